@@ -1,0 +1,1 @@
+//! How the world is checked: fetch, extract, judge, record

@@ -1,0 +1,1 @@
+//! The only place that opens a socket to a stranger

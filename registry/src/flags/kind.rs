@@ -1,0 +1,33 @@
+//! The kinds of flags.
+
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// What a person has to look at.
+    "flag kind" pub enum FlagKind {
+        /// Down for seven days.
+        Unreachable = "UNREACHABLE",
+        /// The host answers, and says that the page does not exist.
+        NotFound = "NOT_FOUND",
+        /// The address leads to another registrable domain.
+        Moved = "MOVED",
+        /// For sale, expired, suspended, or a server's default page.
+        Parked = "PARKED",
+        /// Somebody else's page.
+        IdentityChanged = "IDENTITY_CHANGED",
+        /// The certificate is invalid, or ends within 14 days.
+        Certificate = "CERTIFICATE",
+        /// The page says something else of itself than before.
+        MetadataChanged = "METADATA_CHANGED",
+        /// The page says that the service ends or has ended.
+        ClosureAnnounced = "CLOSURE_ANNOUNCED",
+        /// Spam links in an otherwise healthy page.
+        SpamInjected = "SPAM_INJECTED",
+        /// A declared language is not offered.
+        LanguageMismatch = "LANGUAGE_MISMATCH",
+        /// Reachable only by browsers or from inside the country.
+        Blocked = "BLOCKED",
+        /// The endorsement ends within 45 days.
+        EndorsementDue = "ENDORSEMENT_DUE",
+    }
+}

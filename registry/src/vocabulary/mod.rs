@@ -1,0 +1,24 @@
+//! Codes and names that are parsed once, at the edge, and carried as types from there on.
+//! Knows the reference data; knows nothing of the database's tables or of any surface.
+
+mod codes;
+mod country;
+mod language;
+mod platform_url;
+mod reference;
+mod slug;
+mod text;
+
+pub use codes::{
+    Access, Audience, Confidence, EducationLevel, EndorsementStatus, Lifecycle, PlatformKind,
+    ReachabilityStatus, RetirementReason, Subject, UnknownCode, UrlBasis,
+};
+pub(crate) use codes::{coded, vocabulary};
+pub use country::CountryCode;
+pub use language::LanguageTag;
+pub use platform_url::{PlatformUrl, UrlError};
+pub use reference::{
+    Country, Direction, Language, Localized, Region, countries, country, languages, region, regions,
+};
+pub use slug::{Slug, SlugError};
+pub use text::{TextError, line, name, summary};
