@@ -1,7 +1,22 @@
 //! The domain of Portolan: what a registry of platforms is.
 //! It knows nothing of the web, of GraphQL, of HTTP or of a search engine.
 
+#![cfg_attr(test, expect(clippy::unwrap_used, reason = "a test may stop at the first surprise"))]
+
+pub mod access;
 pub mod checks;
+pub mod clock;
+mod context;
+mod db;
+mod entities;
+pub mod error;
+pub mod events;
 pub mod flags;
 pub mod platforms;
+pub mod seed;
 pub mod vocabulary;
+
+pub use access::Actor;
+pub use context::Context;
+pub use db::Db;
+pub use error::{Error, Result};

@@ -31,3 +31,23 @@ vocabulary! {
         EndorsementDue = "ENDORSEMENT_DUE",
     }
 }
+
+impl FlagKind {
+    /// Whether checks open and close it; the others follow a date.
+    pub const fn is_from_checks(self) -> bool {
+        match self {
+            Self::Unreachable
+            | Self::NotFound
+            | Self::Moved
+            | Self::Parked
+            | Self::IdentityChanged
+            | Self::Certificate
+            | Self::MetadataChanged
+            | Self::ClosureAnnounced
+            | Self::SpamInjected
+            | Self::LanguageMismatch
+            | Self::Blocked => true,
+            Self::EndorsementDue => false,
+        }
+    }
+}

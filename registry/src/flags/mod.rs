@@ -1,5 +1,8 @@
 //! Flags: what the crawler or a date says that a person has to look at.
 
 mod kind;
+pub(crate) mod reconcile;
+mod sweep;
 
 pub use kind::FlagKind;
+pub use sweep::sweep;

@@ -69,6 +69,11 @@ macro_rules! coded {
                 sea_orm::ColumnType::Text
             }
         }
+        impl sea_orm::TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+                Err(sea_orm::DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
         impl sea_orm::sea_query::Nullable for $name {
             fn null() -> sea_orm::Value {
                 <String as sea_orm::sea_query::Nullable>::null()

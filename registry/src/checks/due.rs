@@ -1,0 +1,214 @@
+//! Which platforms are due, and whose turn it is: workers claim them by lease, so that any number of
+//! workers share the work, a killed worker's claims run out, and nothing is checked twice or lost.
+
+use std::collections::HashMap;
+
+use chrono::TimeDelta;
+use sea_orm::sea_query::{Condition, Expr, InsertStatement, LockBehavior, LockType, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use crate::context::Context;
+use crate::entities::{check_schedule, platform, platform_term, platform_text};
+use crate::error::Result;
+use crate::vocabulary::Lifecycle;
+
+/// Who checks, and from where.
+#[derive(Debug, Clone)]
+pub struct Worker {
+    /// Unlike any other worker's.
+    pub id: String,
+    /// The vantage label.
+    pub vantage: String,
+    /// How long a claim lasts.
+    pub lease: TimeDelta,
+}
+
+/// A platform that this worker has claimed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The platform.
+    pub platform_id: Uuid,
+    /// Its slug, for logs.
+    pub slug: String,
+    /// The address to check.
+    pub url: String,
+    /// Addresses with the same key are fetched once.
+    pub url_key: String,
+    /// Names that the page should show.
+    pub names: Vec<String>,
+    /// Languages it declares.
+    pub languages: Vec<String>,
+}
+
+/// Puts platforms that this vantage has never heard of on its schedule, due at once.
+pub async fn enrol(ctx: &Context, vantage: &str) -> Result<u64> {
+    let known = Query::select()
+        .column(check_schedule::Column::PlatformId)
+        .from(check_schedule::Entity)
+        .and_where(check_schedule::Column::Vantage.eq(vantage))
+        .to_owned();
+    let unknown = Query::select()
+        .column(platform::Column::Id)
+        .expr(Expr::val(vantage))
+        .expr(Expr::val(ctx.clock.now()))
+        .from(platform::Entity)
+        .and_where(platform::Column::Id.not_in_subquery(known))
+        .and_where(platform::Column::Lifecycle.ne(Lifecycle::Retired))
+        .to_owned();
+    let any = ctx.db.read().query_one(unknown.clone().limit(1)).await?;
+    if any.is_none() {
+        return Ok(0);
+    }
+    let mut insert = InsertStatement::new();
+    insert.into_table(check_schedule::Entity).columns([
+        check_schedule::Column::PlatformId,
+        check_schedule::Column::Vantage,
+        check_schedule::Column::NextCheckAt,
+    ]);
+    insert.select_from(unknown).map_err(|error| sea_orm::DbErr::Custom(error.to_string()))?;
+    insert.on_conflict(sea_orm::sea_query::OnConflict::new().do_nothing().to_owned());
+    let transaction = ctx.db.write().await?;
+    let result = transaction.execute(&insert).await?;
+    transaction.commit().await?;
+    Ok(result.rows_affected())
+}
+
+/// Claims up to `limit` due platforms, and with them all that share an address with one of them.
+pub async fn claim(ctx: &Context, worker: &Worker, limit: u64) -> Result<Vec<Due>> {
+    let transaction = ctx.db.write().await?;
+    let due = free(ctx, worker)
+        .and_where(check_schedule::Column::NextCheckAt.lte(ctx.clock.now()))
+        .and_where(check_schedule::Column::PlatformId.not_in_subquery(retired()))
+        .order_by(check_schedule::Column::NextCheckAt, sea_orm::Order::Asc)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .to_owned();
+    let mut claimed = lease(ctx, &transaction, worker, due).await?;
+    if !claimed.is_empty() {
+        let sharing = free(ctx, worker)
+            .and_where(check_schedule::Column::PlatformId.in_subquery(sharing_an_address(&claimed)))
+            .and_where(check_schedule::Column::PlatformId.not_in_subquery(retired()))
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+            .to_owned();
+        claimed.extend(lease(ctx, &transaction, worker, sharing).await?);
+    }
+    let due = describe(&transaction, &claimed).await?;
+    transaction.commit().await?;
+    Ok(due)
+}
+
+/// Gives every claim of this worker back, checked or not.
+pub async fn release(ctx: &Context, worker: &Worker) -> Result<u64> {
+    let transaction = ctx.db.write().await?;
+    let released = check_schedule::Entity::update_many()
+        .col_expr(check_schedule::Column::LeaseOwner, Expr::value(None::<String>))
+        .col_expr(check_schedule::Column::LeaseUntil, Expr::value(None::<chrono::DateTime<chrono::Utc>>))
+        .filter(check_schedule::Column::LeaseOwner.eq(worker.id.as_str()))
+        .exec(&transaction)
+        .await?;
+    super::requests::release(&transaction, worker).await?;
+    transaction.commit().await?;
+    Ok(released.rows_affected)
+}
+
+/// How many platforms of `vantage` are due and how many are on its schedule.
+pub async fn count(ctx: &Context, vantage: &str) -> Result<(u64, u64)> {
+    use sea_orm::PaginatorTrait;
+    let all = check_schedule::Entity::find().filter(check_schedule::Column::Vantage.eq(vantage));
+    let due = all.clone().filter(check_schedule::Column::NextCheckAt.lte(ctx.clock.now()));
+    Ok((due.count(ctx.db.read()).await?, all.count(ctx.db.read()).await?))
+}
+
+/// Rows of the worker's vantage that nobody holds.
+fn free(ctx: &Context, worker: &Worker) -> SelectStatement {
+    let unheld = Condition::any()
+        .add(check_schedule::Column::LeaseUntil.is_null())
+        .add(check_schedule::Column::LeaseUntil.lt(ctx.clock.now()));
+    Query::select()
+        .column(check_schedule::Column::PlatformId)
+        .from(check_schedule::Entity)
+        .and_where(check_schedule::Column::Vantage.eq(worker.vantage.as_str()))
+        .cond_where(unheld)
+        .to_owned()
+}
+
+fn retired() -> SelectStatement {
+    Query::select()
+        .column(platform::Column::Id)
+        .from(platform::Entity)
+        .and_where(platform::Column::Lifecycle.eq(Lifecycle::Retired))
+        .to_owned()
+}
+
+fn sharing_an_address(ids: &[Uuid]) -> SelectStatement {
+    let keys = Query::select()
+        .column(platform::Column::UrlKey)
+        .from(platform::Entity)
+        .and_where(platform::Column::Id.is_in(ids.iter().copied()))
+        .to_owned();
+    Query::select()
+        .column(platform::Column::Id)
+        .from(platform::Entity)
+        .and_where(platform::Column::UrlKey.in_subquery(keys))
+        .to_owned()
+}
+
+async fn lease(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    worker: &Worker,
+    rows: SelectStatement,
+) -> Result<Vec<Uuid>> {
+    let update = Query::update()
+        .table(check_schedule::Entity)
+        .value(check_schedule::Column::LeaseOwner, worker.id.as_str())
+        .value(check_schedule::Column::LeaseUntil, ctx.clock.now() + worker.lease)
+        .and_where(check_schedule::Column::Vantage.eq(worker.vantage.as_str()))
+        .and_where(check_schedule::Column::PlatformId.in_subquery(rows))
+        .returning(Query::returning().column(check_schedule::Column::PlatformId))
+        .to_owned();
+    let rows = transaction.query_all(&update).await?;
+    Ok(rows.iter().map(|row| row.try_get_by_index::<Uuid>(0)).collect::<std::result::Result<_, _>>()?)
+}
+
+async fn describe(transaction: &DatabaseTransaction, ids: &[Uuid]) -> Result<Vec<Due>> {
+    let mut names: HashMap<Uuid, Vec<String>> = HashMap::new();
+    let texts = platform_text::Entity::find()
+        .filter(platform_text::Column::PlatformId.is_in(ids.iter().copied()))
+        .order_by_asc(platform_text::Column::Position)
+        .all(transaction)
+        .await?;
+    for text in texts {
+        names.entry(text.platform_id).or_default().extend(text.name);
+    }
+    let mut languages: HashMap<Uuid, Vec<String>> = HashMap::new();
+    let terms = platform_term::Entity::find()
+        .filter(platform_term::Column::PlatformId.is_in(ids.iter().copied()))
+        .filter(platform_term::Column::Axis.eq(platform_term::Axis::Language))
+        .order_by_asc(platform_term::Column::Position)
+        .all(transaction)
+        .await?;
+    for term in terms {
+        languages.entry(term.platform_id).or_default().push(term.term);
+    }
+    let rows = platform::Entity::find()
+        .filter(platform::Column::Id.is_in(ids.iter().copied()))
+        .all(transaction)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let mut names = names.remove(&row.id).unwrap_or_default();
+            names.extend(row.operator);
+            Due {
+                platform_id: row.id,
+                slug: row.slug,
+                url: row.url,
+                url_key: row.url_key,
+                names,
+                languages: languages.remove(&row.id).unwrap_or_default(),
+            }
+        })
+        .collect())
+}

@@ -1,0 +1,15 @@
+//! One model a table. Rows only: what they mean is said by the modules that use them.
+
+pub(crate) mod check_request;
+pub(crate) mod check_schedule;
+pub(crate) mod event;
+pub(crate) mod event_head;
+pub(crate) mod flag;
+pub(crate) mod observation;
+pub(crate) mod platform;
+pub(crate) mod platform_term;
+pub(crate) mod platform_text;
+pub(crate) mod platform_version;
+pub(crate) mod reachability;
+pub(crate) mod seed_load;
+pub(crate) mod seed_record;

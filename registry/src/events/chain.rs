@@ -1,0 +1,114 @@
+//! The chain itself: appending under the head's lock, and proving that nothing was changed.
+
+use sea_orm::sea_query::LockType;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use sha2::{Digest, Sha256};
+
+use super::{NewEvent, Payload};
+use crate::access::Actor;
+use crate::context::Context;
+use crate::db::{Db, rows_a_statement};
+use crate::entities::{event, event_head};
+use crate::error::{Error, Result};
+
+const HEAD: i32 = 1;
+
+/// Appends `events` as the last statement of `transaction`: it locks the head row, so that numbers are
+/// given in commit order and without gaps, and whoever appends next waits until this commits.
+pub(crate) async fn append(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    actor: Actor,
+    events: &[NewEvent],
+) -> Result<()> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let mut head = locked_head(transaction).await?;
+    let at = ctx.clock.now();
+    for batch in events.chunks(rows_a_statement(7)) {
+        let mut rows = Vec::with_capacity(batch.len());
+        for new in batch {
+            head.seq += 1;
+            let payload = serde_json_canonicalizer::to_string(&Payload::of(new, head.seq, at, actor))
+                .map_err(|error| Error::corrupt("event payload", error))?;
+            head.hash = link(&head.hash, &payload);
+            rows.push(event::ActiveModel {
+                seq: Set(head.seq),
+                at: Set(at),
+                kind: Set(new.kind),
+                public: Set(new.kind.is_public()),
+                platform_id: Set(new.platform_id),
+                payload: Set(payload),
+                hash: Set(head.hash.clone()),
+            });
+        }
+        event::Entity::insert_many(rows).exec_without_returning(transaction).await?;
+    }
+    let moved = event_head::ActiveModel { id: Set(HEAD), seq: Set(head.seq), hash: Set(head.hash) };
+    event_head::Entity::update(moved).exec(transaction).await?;
+    Ok(())
+}
+
+async fn locked_head(transaction: &DatabaseTransaction) -> Result<event_head::Model> {
+    let mut select = event_head::Entity::find_by_id(HEAD);
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        select = select.lock(LockType::Update);
+    }
+    select.one(transaction).await?.ok_or_else(|| Error::corrupt("event head", "its row is missing"))
+}
+
+/// SHA-256 over the hash before and the payload's stored bytes, in hex.
+fn link(previous: &str, payload: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(previous.as_bytes());
+    hash.update(b"\n");
+    hash.update(payload.as_bytes());
+    format!("{:x}", hash.finalize())
+}
+
+/// Where a chain is broken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Broken {
+    /// A number is missing.
+    #[error("event {0} is missing")]
+    Gap(i64),
+    /// A payload or a hash is not what was written.
+    #[error("event {0} does not match its hash")]
+    Altered(i64),
+    /// The head names another event than the last.
+    #[error("the head does not name the last event, {0}")]
+    Head(i64),
+}
+
+/// Walks the whole chain. Gives the number of events, or the first place where it is broken.
+pub async fn verify(db: &Db) -> Result<std::result::Result<i64, Broken>> {
+    let (mut seq, mut hash) = (0, String::new());
+    loop {
+        let rows = event::Entity::find()
+            .filter(event::Column::Seq.gt(seq))
+            .order_by_asc(event::Column::Seq)
+            .limit(1_000)
+            .all(db.read())
+            .await?;
+        if rows.is_empty() {
+            break;
+        }
+        for row in rows {
+            if row.seq != seq + 1 {
+                return Ok(Err(Broken::Gap(seq + 1)));
+            }
+            hash = link(&hash, &row.payload);
+            if hash != row.hash {
+                return Ok(Err(Broken::Altered(row.seq)));
+            }
+            seq = row.seq;
+        }
+    }
+    let head = event_head::Entity::find_by_id(HEAD).one(db.read()).await?;
+    let agrees = head.is_some_and(|head| head.seq == seq && head.hash == hash);
+    Ok(if agrees { Ok(seq) } else { Err(Broken::Head(seq)) })
+}

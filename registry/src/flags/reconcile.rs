@@ -1,0 +1,147 @@
+//! Making the open flags equal to what the state function wants: one open flag a platform and kind, with
+//! its first and last evidence, closed when the cause is gone, and the same flag again if it comes back soon.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::FlagKind;
+use crate::checks::outcome::Weight;
+use crate::context::Context;
+use crate::entities::flag;
+use crate::error::Result;
+use crate::events::{EventKind, NewEvent};
+
+/// What was seen, and when.
+pub(crate) struct Seen<'a> {
+    pub at: DateTime<Utc>,
+    pub evidence: &'a str,
+    pub weight: Weight,
+}
+
+/// A platform's flags, newest first, and which of them were touched.
+#[derive(Default)]
+pub(crate) struct PlatformFlags {
+    rows: Vec<flag::Model>,
+    touched: BTreeSet<Uuid>,
+}
+
+/// Every flag, open or closed, of these platforms.
+pub(crate) async fn load(
+    transaction: &DatabaseTransaction,
+    ids: &BTreeSet<Uuid>,
+) -> Result<HashMap<Uuid, PlatformFlags>> {
+    let rows = flag::Entity::find()
+        .filter(flag::Column::PlatformId.is_in(ids.iter().copied()))
+        .order_by_desc(flag::Column::OpenedAt)
+        .all(transaction)
+        .await?;
+    let mut flags: HashMap<Uuid, PlatformFlags> = HashMap::new();
+    for row in rows {
+        flags.entry(row.platform_id).or_default().rows.push(row);
+    }
+    Ok(flags)
+}
+
+/// Writes what `settle` touched.
+pub(crate) async fn save(
+    transaction: &DatabaseTransaction,
+    flags: HashMap<Uuid, PlatformFlags>,
+) -> Result<()> {
+    let touched = flags.into_values().flat_map(|flags| {
+        let PlatformFlags { rows, touched } = flags;
+        rows.into_iter().filter(move |row| touched.contains(&row.id))
+    });
+    for row in touched {
+        let on_conflict = OnConflict::column(flag::Column::Id)
+            .update_columns([
+                flag::Column::OpenedAt,
+                flag::Column::LastSeenAt,
+                flag::Column::ClosedAt,
+                flag::Column::TimesOpened,
+                flag::Column::LastEvidence,
+            ])
+            .to_owned();
+        let row = row.into_active_model().reset_all();
+        flag::Entity::insert(row).on_conflict(on_conflict).exec_without_returning(transaction).await?;
+    }
+    Ok(())
+}
+
+impl PlatformFlags {
+    /// Opens what is wanted and not open, closes what is open and not wanted, and notes what is seen again.
+    pub(crate) fn settle(
+        &mut self,
+        ctx: &Context,
+        platform_id: Uuid,
+        wanted: &BTreeSet<FlagKind>,
+        seen: &Seen<'_>,
+        reopen_within: TimeDelta,
+    ) -> Vec<NewEvent> {
+        let mut events = Vec::new();
+        for kind in FlagKind::ALL.iter().copied().filter(|kind| kind.is_from_checks()) {
+            let open = self.rows.iter_mut().find(|row| row.kind == kind && row.closed_at.is_none());
+            match (open, wanted.contains(&kind)) {
+                (Some(row), true) => {
+                    if seen.weight != Weight::Unknown {
+                        row.last_seen_at = seen.at;
+                        seen.evidence.clone_into(&mut row.last_evidence);
+                        self.touched.insert(row.id);
+                    }
+                }
+                (Some(row), false) => {
+                    row.closed_at = Some(seen.at);
+                    self.touched.insert(row.id);
+                    events.push(moved(EventKind::FlagClosed, platform_id, kind, seen));
+                }
+                (None, true) => {
+                    self.open(ctx, platform_id, kind, seen, reopen_within);
+                    events.push(moved(EventKind::FlagOpened, platform_id, kind, seen));
+                }
+                (None, false) => {}
+            }
+        }
+        events
+    }
+
+    fn open(&mut self, ctx: &Context, platform_id: Uuid, kind: FlagKind, seen: &Seen<'_>, within: TimeDelta) {
+        let recent = self
+            .rows
+            .iter_mut()
+            .find(|row| row.kind == kind && row.closed_at.is_some_and(|closed| seen.at - closed <= within));
+        if let Some(row) = recent {
+            row.closed_at = None;
+            row.opened_at = seen.at;
+            row.last_seen_at = seen.at;
+            row.times_opened += 1;
+            seen.evidence.clone_into(&mut row.last_evidence);
+            self.touched.insert(row.id);
+            return;
+        }
+        let id = ctx.new_id();
+        self.rows.push(flag::Model {
+            id,
+            platform_id,
+            kind,
+            opened_at: seen.at,
+            last_seen_at: seen.at,
+            closed_at: None,
+            times_opened: 1,
+            first_evidence: seen.evidence.to_owned(),
+            last_evidence: seen.evidence.to_owned(),
+        });
+        self.touched.insert(id);
+    }
+}
+
+fn moved(kind: EventKind, platform_id: Uuid, flag: FlagKind, seen: &Seen<'_>) -> NewEvent {
+    let (open, closed) = (json!({ "flag": flag }), Value::Null);
+    let (before, after) = if kind == EventKind::FlagOpened { (closed, open) } else { (open, closed) };
+    NewEvent { kind, platform_id: Some(platform_id), before, after, reason: Some(seen.evidence.to_owned()) }
+}

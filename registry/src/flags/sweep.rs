@@ -1,0 +1,42 @@
+//! The sweep: flags that open by time alone, without a new check.
+
+use std::collections::BTreeSet;
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::reconcile::{self, Seen};
+use crate::access::Actor;
+use crate::checks::outcome::Weight;
+use crate::checks::policy::{Policy, seconds};
+use crate::checks::record::stored_track;
+use crate::context::Context;
+use crate::entities::reachability;
+use crate::error::Result;
+use crate::events;
+use crate::vocabulary::ReachabilityStatus;
+
+/// Opens `UNREACHABLE` for what has been down long enough by now. Gives the number of flags moved.
+pub async fn sweep(ctx: &Context, policy: &Policy) -> Result<usize> {
+    let now = ctx.clock.now();
+    let transaction = ctx.db.write().await?;
+    let down = reachability::Entity::find()
+        .filter(reachability::Column::Status.eq(ReachabilityStatus::Down))
+        .filter(reachability::Column::Since.lte(now - seconds(policy.unreachable_after_s)))
+        .all(&transaction)
+        .await?;
+    let ids: BTreeSet<_> = down.iter().map(|row| row.platform_id).collect();
+    let mut flags = reconcile::load(&transaction, &ids).await?;
+    let mut moved = Vec::new();
+    for row in &down {
+        let wanted = stored_track(row)?.flags(now, policy);
+        let since = row.since.unwrap_or(now).format("%Y-%m-%d %H:%M UTC");
+        let evidence = format!("Down since {since}.");
+        let seen = Seen { at: now, evidence: &evidence, weight: Weight::Unknown };
+        let open = flags.entry(row.platform_id).or_default();
+        moved.extend(open.settle(ctx, row.platform_id, &wanted, &seen, seconds(policy.reopen_within_s)));
+    }
+    reconcile::save(&transaction, flags).await?;
+    events::append(ctx, &transaction, Actor::System("flags"), &moved).await?;
+    transaction.commit().await?;
+    Ok(moved.len())
+}

@@ -1,0 +1,107 @@
+//! From the text of files to sound documents, with every fault of every record named.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::Fault;
+use crate::error::FieldError;
+use crate::platforms::{Document, input};
+use crate::vocabulary::UrlBasis;
+
+/// A file of records.
+#[derive(Debug, Clone)]
+pub struct SeedFile {
+    /// As faults should name it.
+    pub name: String,
+    /// A JSON array of records.
+    pub text: String,
+}
+
+/// What a first pass over files found: documents of the sound ones, faults of the others.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Sound files, in order.
+    pub files: Vec<(String, Vec<Document>)>,
+    /// Faults of the others.
+    pub faults: Vec<Fault>,
+}
+
+/// Reads `files`; slugs and addresses must be unlike across all of them.
+pub fn check(files: &[SeedFile]) -> Checked {
+    let mut checked = Checked::default();
+    let mut taken = Taken::default();
+    for file in files {
+        match documents(file, &mut taken) {
+            Ok(documents) => checked.files.push((file.name.clone(), documents)),
+            Err(faults) => checked.faults.extend(faults),
+        }
+    }
+    checked
+}
+
+fn documents(file: &SeedFile, taken: &mut Taken) -> Result<Vec<Document>, Vec<Fault>> {
+    let fault = |record: Option<String>, error| Fault { file: file.name.clone(), record, error };
+    // A byte order mark is what some editors add; it is not part of the text.
+    let text = file.text.strip_prefix('\u{FEFF}').unwrap_or(&file.text);
+    let records: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
+        vec![fault(None, FieldError::new("", format!("must be a JSON array of records: {error}")))]
+    })?;
+    let mut documents = Vec::with_capacity(records.len());
+    let mut faults = Vec::new();
+    for (place, record) in (1..).zip(records) {
+        let value: Value = match serde_json::from_str(record.get()) {
+            Ok(value) => value,
+            Err(error) => {
+                faults.push(fault(Some(format!("record {place}")), FieldError::new("", error.to_string())));
+                continue;
+            }
+        };
+        let named = value["slug"]
+            .as_str()
+            .map_or_else(|| format!("record {place}"), |slug| slug.chars().take(80).collect::<String>());
+        match input::read(&value).and_then(|document| taken.claim(&file.name, document)) {
+            Ok(document) => documents.push(document),
+            Err(errors) => faults.extend(errors.into_iter().map(|error| fault(Some(named.clone()), error))),
+        }
+    }
+    if faults.is_empty() { Ok(documents) } else { Err(faults) }
+}
+
+/// Which slugs and addresses are taken, and by which file or record.
+#[derive(Default)]
+struct Taken {
+    slugs: HashMap<String, String>,
+    addresses: HashMap<String, (String, bool)>,
+    shared: HashSet<String>,
+}
+
+impl Taken {
+    fn claim(&mut self, file: &str, document: Document) -> Result<Document, Vec<FieldError>> {
+        let mut faults = Vec::new();
+        let slug = document.slug.as_str();
+        if let Some(other) = self.slugs.insert(slug.to_owned(), file.to_owned()) {
+            faults.push(FieldError::new("slug", format!("`{slug}` stands twice (also in {other})")));
+        }
+        let shareable = document.url_basis == UrlBasis::Programme;
+        let key = document.url.key();
+        match self.addresses.get(&key) {
+            Some((other, other_shareable)) if !(shareable && *other_shareable) => {
+                let message = format!(
+                    "{} is already the address of `{other}`; only addresses with `url_basis: programme` on every \
+                     record may be shared",
+                    document.url
+                );
+                faults.push(FieldError::new("url", message));
+            }
+            Some(_) => {
+                self.shared.insert(key);
+            }
+            None => {
+                self.addresses.insert(key, (slug.to_owned(), shareable));
+            }
+        }
+        if faults.is_empty() { Ok(document) } else { Err(faults) }
+    }
+}
