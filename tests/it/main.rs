@@ -1,6 +1,6 @@
 //! The whole from outside: the built program over its own surfaces, and the rules of the house.
 //! Must not know the inside of any crate; what can be tested there is tested there.
-#![expect(
+#![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     reason = "a test and what carries it may stop at the first surprise"
