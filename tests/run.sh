@@ -105,7 +105,7 @@ step_audits() {
   folder=$(mktemp -d)
   start_program "$folder" >"$folder/out" 2>"$folder/log" &
   server=$!
-  endpoint=$(address_of_program "$folder/out")/graphql && audit "$endpoint" || result=$?
+  endpoint=$(address_of_program "$server" "$folder/out")/graphql && audit "$endpoint" || result=$?
   kill -TERM "$server" 2>/dev/null || true
   wait "$server" 2>/dev/null || true
   [ "$result" -eq 0 ] || tail -n 50 "$folder/log" >&2
@@ -116,17 +116,18 @@ step_audits() {
 start_program() {
   local program=${CARGO_TARGET_DIR:-$PWD/target}/debug/portolan
   cd "$1"
-  unset DATABASE_URL
+  unset DATABASE_URL "${!PORTOLAN_@}"
   exec "$program" serve --listen 127.0.0.1:0 --no-crawler
 }
 
 address_of_program() {
   local _
   for _ in {1..600}; do
-    sed -n 's/^Portolan is at //p' "$1" | grep -m 1 . && return 0
+    sed -n 's/^Portolan is at //p' "$2" | grep -m 1 . && return 0
+    kill -0 "$1" 2>/dev/null || break
     sleep 0.1
   done
-  echo "the program printed no address within a minute" >&2
+  echo "the program printed no address" >&2
   return 1
 }
 
