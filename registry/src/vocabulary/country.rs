@@ -1,6 +1,6 @@
 //! ISO 3166-1 alpha-2 codes of the countries in the reference data.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use super::{Country, UnknownCode, coded, reference};
 pub struct CountryCode(&'static str);
 
 /// The codes alone, read before the countries themselves are (those hold `CountryCode`s).
-static CODES: LazyLock<HashMap<String, ()>> = LazyLock::new(|| {
+static CODES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     #[derive(serde::Deserialize)]
     struct Coded {
         code: String,
@@ -19,7 +19,7 @@ static CODES: LazyLock<HashMap<String, ()>> = LazyLock::new(|| {
     serde_json::from_str::<Vec<Coded>>(include_str!("../../../seed-data/reference/countries.json"))
         .unwrap_or_default()
         .into_iter()
-        .map(|row| (row.code, ()))
+        .map(|row| row.code)
         .collect()
 });
 
@@ -44,7 +44,7 @@ impl FromStr for CountryCode {
         if text.len() != 2 {
             return Err(unknown());
         }
-        CODES.get_key_value(&text.to_ascii_uppercase()).map(|(code, ())| Self(code)).ok_or_else(unknown)
+        CODES.get(&text.to_ascii_uppercase()).map(|code| Self(code)).ok_or_else(unknown)
     }
 }
 
