@@ -1,0 +1,102 @@
+//! A published platform in the catalogue, with what is computed once for it.
+
+use std::sync::LazyLock;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
+use registry::platforms::Document;
+use registry::platforms::published::Published;
+use registry::vocabulary::{CountryCode, LanguageTag, Lifecycle, ReachabilityStatus, region};
+use uuid::Uuid;
+
+/// A platform in the catalogue. It never disappears: a retired one stays as a tombstone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The platform. Its time of the last check is not kept here but given by
+    /// [`Snapshot::last_check`](super::Snapshot::last_check), so that a check alone copies no platform.
+    pub published: Published,
+    pub(super) slot: u32,
+    pub(super) name_key: Box<[u8]>,
+}
+
+impl Entry {
+    pub(super) fn new(slot: u32, mut published: Published) -> Self {
+        published.reachability.checked_at = None;
+        let name_key = name_key(own_name(&published.document));
+        Self { published, slot, name_key }
+    }
+
+    /// The platform's id.
+    pub const fn id(&self) -> Uuid {
+        self.published.document.id
+    }
+
+    /// What governments and curators decided.
+    pub const fn document(&self) -> &Document {
+        &self.published.document
+    }
+
+    /// The name in the platform's own language, by which lists are sorted.
+    pub fn own_name(&self) -> &str {
+        own_name(&self.published.document)
+    }
+
+    /// Whether lists, search and counts show it without being asked for tombstones.
+    pub fn is_listed(&self) -> bool {
+        self.published.document.lifecycle != Lifecycle::Retired
+    }
+
+    /// Listed, and not known to be down.
+    pub fn is_live(&self) -> bool {
+        self.is_listed() && self.published.reachability.status != ReachabilityStatus::Down
+    }
+}
+
+fn own_name(document: &Document) -> &str {
+    document.names.first().map_or("", |name| name.text.as_str())
+}
+
+/// Bytes that compare as CLDR's root collation does: the same order in every language.
+pub(super) fn name_key(name: &str) -> Box<[u8]> {
+    #[expect(clippy::expect_used, reason = "the root collation is compiled in; a test sorts by it")]
+    static ROOT: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| {
+        CollatorBorrowed::try_new(CollatorPreferences::default(), CollatorOptions::default())
+            .expect("the root collation is compiled in")
+    });
+    let mut key = Vec::with_capacity(name.len() + 8);
+    let Ok(()) = ROOT.write_sort_key_to(name, &mut key);
+    key.into_boxed_slice()
+}
+
+/// The M49 regions that hold a country: its subregion, its region, and whatever holds those.
+pub(super) fn regions_of(code: CountryCode) -> Vec<&'static str> {
+    let country = code.country();
+    let mut found = Vec::with_capacity(3);
+    for start in [country.subregion.as_deref(), Some(country.region.as_str())] {
+        let mut next = start;
+        while let Some(here) = next.and_then(region) {
+            if found.contains(&here.code.as_str()) {
+                break;
+            }
+            found.push(here.code.as_str());
+            next = here.parent.as_deref();
+        }
+    }
+    found
+}
+
+/// Every known language range that finds one of the tags: `zh-Hant` is found by `zh-Hant` and `zh`.
+pub(super) fn ranges_of(tags: &[LanguageTag]) -> Vec<LanguageTag> {
+    let mut found = Vec::with_capacity(tags.len());
+    for tag in tags {
+        found.push(*tag);
+        let mut rest = tag.code();
+        while let Some((prefix, _)) = rest.rsplit_once('-') {
+            found.extend(prefix.parse::<LanguageTag>().ok().filter(|range| range.matches(*tag)));
+            rest = prefix;
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}

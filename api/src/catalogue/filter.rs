@@ -1,0 +1,177 @@
+//! What a list shows: built alike from GraphQL input and from a page's address.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, Utc};
+use registry::vocabulary::{
+    Access, Audience, CountryCode, EducationLevel, EndorsementStatus, LanguageTag, Lifecycle, PlatformKind,
+    ReachabilityStatus, Subject, region,
+};
+use roaring::RoaringBitmap;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::error::QueryError;
+use super::order::{Key, Order};
+use super::snapshot::Snapshot;
+
+/// Values of one field are alternatives, fields narrow each other. An empty list filters nothing,
+/// as a filter that was left out: who unticks the last box wants everything, not nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Of these countries.
+    pub countries: Vec<CountryCode>,
+    /// Of countries in these UN M49 regions; [`Filter::region`] reads one.
+    pub regions: Vec<&'static str>,
+    /// In languages that these ranges match (RFC 4647 basic filtering: `zh` finds `zh-Hant`).
+    pub languages: Vec<LanguageTag>,
+    /// For these levels.
+    pub levels: Vec<EducationLevel>,
+    /// For these people.
+    pub audiences: Vec<Audience>,
+    /// Of these kinds.
+    pub kinds: Vec<PlatformKind>,
+    /// On these subjects.
+    pub subjects: Vec<Subject>,
+    /// Entered in these ways.
+    pub access: Vec<Access>,
+    /// In these states of reachability.
+    pub reachability: Vec<ReachabilityStatus>,
+    /// In these states of endorsement.
+    pub endorsement: Vec<EndorsementStatus>,
+    /// In these states of life. Without it `RETIRED` is left out.
+    pub lifecycle: Vec<Lifecycle>,
+    /// Changed at or after this time.
+    pub updated_since: Option<DateTime<Utc>>,
+}
+
+impl Filter {
+    /// Reads the code of a region.
+    pub fn region(code: &str) -> Result<&'static str, QueryError> {
+        region(code)
+            .map(|region| region.code.as_str())
+            .ok_or_else(|| QueryError::UnknownRegion { value: code.chars().take(64).collect() })
+    }
+
+    /// The same for the same question, however its values are ordered or repeated.
+    pub(super) fn fingerprint(&self, order: Order) -> [u8; 6] {
+        let Self {
+            countries,
+            regions,
+            languages,
+            levels,
+            audiences,
+            kinds,
+            subjects,
+            access,
+            reachability,
+            endorsement,
+            lifecycle,
+            updated_since,
+        } = self;
+        let fields = [
+            canonical(countries.iter().map(CountryCode::code)),
+            canonical(regions.iter().copied()),
+            canonical(languages.iter().map(LanguageTag::code)),
+            canonical(levels.iter().map(EducationLevel::code)),
+            canonical(audiences.iter().map(Audience::code)),
+            canonical(kinds.iter().map(PlatformKind::code)),
+            canonical(subjects.iter().map(Subject::code)),
+            canonical(access.iter().map(Access::code)),
+            canonical(reachability.iter().map(ReachabilityStatus::code)),
+            canonical(endorsement.iter().map(EndorsementStatus::code)),
+            canonical(lifecycle.iter().map(Lifecycle::code)),
+            updated_since.map(|time| time.timestamp_micros().to_string()).unwrap_or_default(),
+        ];
+        let digest = Sha256::digest(format!("{}|{}", order.code(), fields.join("|")));
+        let mut short = [0; 6];
+        short.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+        short
+    }
+}
+
+fn canonical<'a>(codes: impl Iterator<Item = &'a str>) -> String {
+    let mut codes: Vec<&str> = codes.collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.join(",")
+}
+
+impl Snapshot {
+    /// The slots that a filter finds.
+    pub fn matching(&self, filter: &Filter) -> Cow<'_, RoaringBitmap> {
+        let mut parts = self.parts(filter);
+        if filter.lifecycle.is_empty() {
+            parts.push(Cow::Borrowed(&self.listed));
+        }
+        parts.sort_by_key(|part| part.len());
+        let mut parts = parts.into_iter();
+        let found = match (parts.next(), parts.next()) {
+            (None, _) => Cow::Borrowed(self.everything()),
+            (Some(only), None) => only,
+            (Some(one), Some(two)) => {
+                Cow::Owned(parts.fold(one.as_ref() & two.as_ref(), |found, part| found & part.as_ref()))
+            }
+        };
+        match filter.updated_since {
+            None => found,
+            Some(time) => Cow::Owned(self.changed_since(found, time)),
+        }
+    }
+
+    /// How many platforms a filter finds.
+    pub fn count(&self, filter: &Filter) -> u64 {
+        self.matching(filter).len()
+    }
+
+    fn parts(&self, filter: &Filter) -> Vec<Cow<'_, RoaringBitmap>> {
+        let Filter {
+            countries,
+            regions,
+            languages,
+            levels,
+            audiences,
+            kinds,
+            subjects,
+            access,
+            reachability,
+            endorsement,
+            lifecycle,
+            updated_since: _,
+        } = filter;
+        let index = &self.index;
+        [
+            index.countries.any(countries),
+            index.regions.any(regions),
+            index.languages.any(languages),
+            index.levels.any(levels),
+            index.audiences.any(audiences),
+            index.kinds.any(kinds),
+            index.subjects.any(subjects),
+            index.access.any(access),
+            index.reachability.any(reachability),
+            index.endorsement.any(endorsement),
+            index.lifecycle.any(lifecycle),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// Walks whichever is shorter: what changed since, or what was found so far.
+    fn changed_since(&self, found: Cow<'_, RoaringBitmap>, time: DateTime<Utc>) -> RoaringBitmap {
+        let ranking = &self.by_updated;
+        let place = (Key::Micros(time.timestamp_micros()), Uuid::nil());
+        let first = ranking.rank_of(&place, false, &self.entries);
+        let changed = ranking.tail(first);
+        if (changed.len() as u64) < found.len() {
+            let mut slots: Vec<u32> = changed.iter().copied().filter(|&slot| found.contains(slot)).collect();
+            slots.sort_unstable();
+            return slots.into_iter().collect();
+        }
+        if first == 0 {
+            return found.into_owned();
+        }
+        found.iter().filter(|&slot| ranking.rank(slot) >= first).collect()
+    }
+}

@@ -1,0 +1,95 @@
+//! The catalogue: every published platform in memory, indexed for lists, counts and coverage.
+//! It is disposable: the database is the truth, and a follower of its change feed keeps this fresh
+//! through [`Catalogue::apply`]. It knows nothing of the database, of GraphQL, of pages or of HTTP.
+//!
+//! A request takes one [`Snapshot`] and reads it from start to end; the next snapshot shares all that
+//! did not change (pieces of the list of entries, bitmaps, orders, tallies), so making one costs what
+//! changed and a few flat copies.
+
+mod checks;
+mod chunks;
+mod coverage;
+mod cursor;
+mod entry;
+mod error;
+mod filter;
+mod finder;
+mod order;
+mod page;
+mod postings;
+mod ranking;
+mod snapshot;
+mod statistics;
+mod version;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use arc_swap::ArcSwap;
+use chrono::{DateTime, Utc};
+use registry::platforms::published::Published;
+use uuid::Uuid;
+
+pub use checks::LastCheck;
+pub use coverage::{CoverageAxis, CoverageCell};
+pub use entry::Entry;
+pub use error::QueryError;
+pub use filter::Filter;
+pub use order::Order;
+pub use page::{Edge, Page, PageRequest};
+pub use snapshot::Snapshot;
+pub use statistics::Statistics;
+pub use version::Version;
+
+/// What the follower learned since the last time. One large update is cheaper than many small ones.
+#[derive(Debug, Clone, Default)]
+pub struct Update {
+    /// Platforms as they are now, new or changed. What has not changed does no harm.
+    pub published: Vec<Published>,
+    /// The last event that these platforms contain.
+    pub event_seq: i64,
+    /// Checks of platforms, in any order. Those of platforms that are not listed are passed over.
+    pub checks: Vec<Check>,
+}
+
+/// A check of a platform, as the second cursor of the follower gives it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Check {
+    /// The platform's id.
+    pub platform: Uuid,
+    /// When it was.
+    pub at: DateTime<Utc>,
+    /// The share of checks in the last 30 days that it answered, from 0 to 1, if it changed.
+    pub uptime: Option<f32>,
+}
+
+/// The handle that requests and the follower share.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    current: ArcSwap<Snapshot>,
+    writing: Mutex<()>,
+}
+
+impl Catalogue {
+    /// An empty catalogue.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The state now. Keep it for one request: all its answers then agree.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.current.load_full()
+    }
+
+    /// Takes in what changed and gives the state after it. Readers never wait for it.
+    pub fn apply(&self, update: Update) -> Arc<Snapshot> {
+        let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut next = Snapshot::clone(&self.current.load());
+        next.apply(update);
+        let next = Arc::new(next);
+        self.current.store(next.clone());
+        next
+    }
+}

@@ -1,0 +1,154 @@
+//! Pages of a list, by the algorithm of the Relay cursor connections specification.
+
+use std::sync::Arc;
+
+use roaring::RoaringBitmap;
+
+use super::cursor::Cursor;
+use super::entry::Entry;
+use super::error::QueryError;
+use super::filter::Filter;
+use super::order::Order;
+use super::ranking::{Ranking, Side};
+use super::snapshot::Snapshot;
+
+/// The page when neither `first` nor `last` is given.
+const DEFAULT_SIZE: usize = 20;
+const LARGEST: usize = 100;
+
+/// The four arguments of a connection, as they came in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PageRequest {
+    /// So many from the start.
+    pub first: Option<i64>,
+    /// Only what comes after this cursor.
+    pub after: Option<String>,
+    /// So many from the end.
+    pub last: Option<i64>,
+    /// Only what comes before this cursor.
+    pub before: Option<String>,
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The platforms, in the list's order whichever end they were counted from.
+    pub edges: Vec<Edge>,
+    /// Whether more comes after.
+    pub has_next_page: bool,
+    /// Whether more comes before.
+    pub has_previous_page: bool,
+    /// How many platforms the filter finds, on all pages.
+    pub total_count: u64,
+}
+
+/// A platform in a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edge {
+    /// The platform.
+    pub entry: Arc<Entry>,
+    /// Its place, for `after` and `before`.
+    pub cursor: String,
+}
+
+impl PageRequest {
+    /// How many, counted from which end of the list.
+    fn size(&self) -> Result<(usize, Side), QueryError> {
+        match (self.first, self.last) {
+            (Some(_), Some(_)) => Err(QueryError::BothEnds),
+            (None, None) => Ok((DEFAULT_SIZE, Side::Start)),
+            (Some(value), None) => Ok((size("first", value)?, Side::Start)),
+            (None, Some(value)) => Ok((size("last", value)?, Side::End)),
+        }
+    }
+}
+
+fn size(argument: &'static str, value: i64) -> Result<usize, QueryError> {
+    usize::try_from(value)
+        .ok()
+        .filter(|size| *size <= LARGEST)
+        .ok_or(QueryError::PageSize { argument, value })
+}
+
+/// The ranks that the cursors leave, and what they cut off.
+struct Window<'a> {
+    ranking: &'a Ranking,
+    matching: &'a RoaringBitmap,
+    /// Ranks before this one are cut off.
+    low: usize,
+    /// Ranks from this one on are cut off.
+    high: usize,
+}
+
+impl Window<'_> {
+    fn take(&self, want: usize, side: Side) -> Vec<u32> {
+        self.ranking.take(self.matching, self.low..self.high.max(self.low), want, side)
+    }
+
+    /// Whether something matches beyond one side of the window.
+    fn goes_on(&self, side: Side) -> bool {
+        let (ranks, near) = match side {
+            Side::Start => (0..self.low, Side::End),
+            Side::End => (self.high..self.ranking.len(), Side::Start),
+        };
+        !ranks.is_empty() && !self.ranking.take(self.matching, ranks, 1, near).is_empty()
+    }
+}
+
+const fn opposite(side: Side) -> Side {
+    match side {
+        Side::Start => Side::End,
+        Side::End => Side::Start,
+    }
+}
+
+impl Snapshot {
+    /// A page of the platforms that `filter` finds, in `order`.
+    pub fn page(&self, filter: &Filter, order: Order, request: &PageRequest) -> Result<Page, QueryError> {
+        let (size, end) = request.size()?;
+        let fingerprint = filter.fingerprint(order);
+        let matching = self.matching(filter);
+        let window = self.window(&matching, order, request, fingerprint)?;
+        // The ranking is ascending; a descending list is the same one read from its other side.
+        let side = |of_list: Side| if order.is_descending() { opposite(of_list) } else { of_list };
+        let mut slots = window.take(size + 1, side(end));
+        let more = slots.len() > size;
+        slots.truncate(size);
+        let (has_next_page, has_previous_page) = match end {
+            Side::Start => (more || window.goes_on(side(Side::End)), window.goes_on(side(Side::Start))),
+            Side::End => (window.goes_on(side(Side::End)), more || window.goes_on(side(Side::Start))),
+        };
+        if end == Side::End {
+            slots.reverse();
+        }
+        let edge = |entry: Arc<Entry>| {
+            let cursor = Cursor::encode(&entry, order.sort(), fingerprint);
+            Edge { entry, cursor }
+        };
+        let edges = slots.into_iter().filter_map(|slot| self.entry(slot)).map(edge).collect();
+        Ok(Page { edges, has_next_page, has_previous_page, total_count: matching.len() })
+    }
+
+    fn window<'a>(
+        &'a self,
+        matching: &'a RoaringBitmap,
+        order: Order,
+        request: &PageRequest,
+        fingerprint: [u8; 6],
+    ) -> Result<Window<'a>, QueryError> {
+        let sort = order.sort();
+        let read = |argument, text: &Option<String>| {
+            text.as_deref().map(|text| Cursor::decode(argument, text, sort, fingerprint)).transpose()
+        };
+        let (after, before) = (read("after", &request.after)?, read("before", &request.before)?);
+        let (from, to) = if order.is_descending() { (before, after) } else { (after, before) };
+        let ranking = self.ranking(sort);
+        let rank = |cursor: Cursor, past| ranking.rank_of(&cursor.place(), past, &self.entries);
+        Ok(Window {
+            ranking,
+            matching,
+            low: from.map_or(0, |cursor| rank(cursor, true)),
+            high: to.map_or(ranking.len(), |cursor| rank(cursor, false)),
+        })
+    }
+}
