@@ -81,7 +81,18 @@ impl Program {
             .unwrap_or_else(|error| panic!("{status}, {error}: {}", String::from_utf8_lossy(&bytes)))
     }
 
-    /// What it logged until now.
+    /// Waits until it has logged this: what was just written may still be on its way.
+    pub async fn logged(&self, text: &str) {
+        let wait = async {
+            while !self.stderr().contains(text) {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        let heard = tokio::time::timeout(PATIENCE, wait).await;
+        assert!(heard.is_ok(), "it never logged {text:?}:\n{}", self.stderr());
+    }
+
+    /// What of its log has arrived until now.
     pub fn stderr(&self) -> String {
         self.process.stderr.text()
     }
@@ -223,7 +234,7 @@ mod tests {
                      while :; do sleep 0.01; done";
         let program = script(waits).await.unwrap();
         assert_eq!(program.address, "http://127.0.0.1:1");
-        assert_eq!(program.stderr(), "log\n");
+        program.logged("log").await;
         let Output { status, stdout, stderr } = program.stop().await;
         assert_eq!((status.code(), stderr.as_str()), (Some(3), "log\n"));
         assert_eq!(stdout, "Portolan is at http://127.0.0.1:1\nbye\n");
