@@ -10,3 +10,9 @@
 )]
 
 pub mod catalogue;
+mod error;
+mod follower;
+pub mod graphql;
+pub mod i18n;
+
+pub use follower::Follower;

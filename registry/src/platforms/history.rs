@@ -39,3 +39,9 @@ pub async fn versions(db: &Db, platform_id: Uuid, limit: u64) -> Result<Vec<Vers
         })
         .collect()
 }
+
+/// The fields in which two versions differ, in alphabetical order.
+pub fn differing(before: &Version, after: &Version) -> Vec<String> {
+    let json = |version: &Version| super::apply::to_json(&version.document).unwrap_or_default();
+    crate::events::feed::differing(&json(before), &json(after))
+}

@@ -18,6 +18,21 @@ impl UnknownCode {
     }
 }
 
+/// A closed list of codes, with the words that explain them: surfaces build their own enums from it.
+pub trait Vocabulary: Copy + Eq + Send + Sync + std::str::FromStr<Err = UnknownCode> + 'static {
+    /// Its name as a type.
+    const NAME: &'static str;
+    /// What it is a list of.
+    const DOC: &'static str;
+
+    /// Every value, in order.
+    fn all() -> &'static [Self];
+    /// The value's code.
+    fn code(&self) -> &'static str;
+    /// What the value means.
+    fn doc(&self) -> &'static str;
+}
+
 /// Gives a type that is written as a short code its text, JSON and database faces.
 /// It needs `fn code(&self) -> &str` and `FromStr<Err = UnknownCode>`.
 macro_rules! coded {
@@ -85,10 +100,12 @@ pub(crate) use coded;
 
 /// One closed vocabulary: the enum, its codes and every value in order.
 macro_rules! vocabulary {
-    ($(#[$meta:meta])* $label:literal pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }) => {
-        $(#[$meta])*
+    ($(#[doc = $about:literal])+ $label:literal pub enum $name:ident {
+        $($(#[doc = $doc:literal])+ $variant:ident = $code:literal,)+
+    }) => {
+        $(#[doc = $about])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$doc])* $variant,)+ }
+        pub enum $name { $($(#[doc = $doc])+ $variant,)+ }
 
         impl $name {
             /// Every value, in the order of the vocabulary.
@@ -97,6 +114,20 @@ macro_rules! vocabulary {
             /// The code, the same in tables, GraphQL, files and logs.
             pub const fn code(&self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }
+            }
+        }
+        impl $crate::vocabulary::Vocabulary for $name {
+            const NAME: &'static str = stringify!($name);
+            const DOC: &'static str = concat!($($about),+);
+
+            fn all() -> &'static [Self] {
+                Self::ALL
+            }
+            fn code(&self) -> &'static str {
+                Self::code(self)
+            }
+            fn doc(&self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+)),+ }
             }
         }
         impl std::str::FromStr for $name {

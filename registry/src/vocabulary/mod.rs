@@ -11,7 +11,7 @@ mod text;
 
 pub use codes::{
     Access, Audience, Confidence, EducationLevel, EndorsementStatus, Lifecycle, PlatformKind,
-    ReachabilityStatus, RetirementReason, Subject, UnknownCode, UrlBasis,
+    ReachabilityStatus, RetirementReason, Subject, UnknownCode, UrlBasis, Vocabulary,
 };
 pub(crate) use codes::{coded, vocabulary};
 pub use country::CountryCode;

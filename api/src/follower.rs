@@ -1,0 +1,105 @@
+//! Keeps the catalogue fresh: follows the change feed by `seq`, and the times of checks by a second
+//! cursor. Other processes' writes arrive the same way as our own.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use registry::events::feed;
+use registry::platforms::published;
+use registry::{Context, Result};
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use crate::catalogue::{Catalogue, Check, Update};
+
+/// How often the feed is asked: other processes' writes must be seen within two seconds.
+const FEED_EVERY: Duration = Duration::from_millis(250);
+/// How often check times are asked for, in ticks of the feed.
+const CHECKS_EVERY: u32 = 20;
+/// How far the second cursor looks back: workers' clocks differ, and reading a row twice does no harm.
+const OVERLAP: TimeDelta = TimeDelta::seconds(60);
+const PAGE: u64 = 2_000;
+
+/// Where the follower stands.
+#[derive(Debug)]
+pub struct Follower {
+    ctx: Context,
+    catalogue: Arc<Catalogue>,
+    seq: i64,
+    checked: DateTime<Utc>,
+}
+
+impl Follower {
+    /// Builds the catalogue from the database and stands at its last event.
+    pub async fn start(ctx: Context, catalogue: Arc<Catalogue>) -> Result<Self> {
+        // The head is read first: what commits while the pages are read is then read again.
+        let seq = feed::head(&ctx.db).await?;
+        let mut all = Vec::new();
+        let mut after: Option<Uuid> = None;
+        loop {
+            let page = published::page(&ctx.db, after, PAGE).await?;
+            let Some(last) = page.last() else { break };
+            after = Some(last.document.id);
+            all.extend(page);
+        }
+        let checked = all.iter().filter_map(|platform| platform.reachability.checked_at).max();
+        let checked = checked.unwrap_or(DateTime::UNIX_EPOCH);
+        catalogue.apply(Update { published: all, event_seq: seq, checks: Vec::new() });
+        Ok(Self { ctx, catalogue, seq, checked })
+    }
+
+    /// Follows until `stop`. A database that fails is asked again; the catalogue meanwhile answers from
+    /// what it has.
+    pub async fn follow(mut self, stop: CancellationToken) {
+        let mut ticks = 0_u32;
+        let mut failing = false;
+        loop {
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = tokio::time::sleep(FEED_EVERY) => {}
+            }
+            ticks = ticks.wrapping_add(1);
+            let followed = self.step(ticks.is_multiple_of(CHECKS_EVERY)).await;
+            match (failing, followed) {
+                (false, Err(error)) => {
+                    failing = true;
+                    tracing::error!(%error, "the catalogue cannot follow the database; it answers from what it has");
+                }
+                (true, Ok(())) => {
+                    failing = false;
+                    tracing::info!("the catalogue follows the database again");
+                }
+                (true, Err(_)) | (false, Ok(())) => {}
+            }
+        }
+    }
+
+    async fn step(&mut self, with_checks: bool) -> Result<()> {
+        let steps = feed::after(&self.ctx.db, self.seq, PAGE).await?;
+        let checks = if with_checks { self.checks().await? } else { Vec::new() };
+        let Some(last) = steps.last() else {
+            if !checks.is_empty() {
+                self.catalogue.apply(Update { published: Vec::new(), event_seq: self.seq, checks });
+            }
+            return Ok(());
+        };
+        let seq = last.seq;
+        let ids: BTreeSet<Uuid> = steps.iter().filter_map(|step| step.platform_id).collect();
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        let published = published::load(&self.ctx.db, &ids).await?;
+        self.catalogue.apply(Update { published, event_seq: seq, checks });
+        self.seq = seq;
+        Ok(())
+    }
+
+    async fn checks(&mut self) -> Result<Vec<Check>> {
+        let rows = published::checked_since(&self.ctx.db, self.checked - OVERLAP).await?;
+        self.checked = rows.iter().map(|row| row.at).fold(self.checked, DateTime::max);
+        Ok(rows
+            .into_iter()
+            .map(|row| Check { platform: row.platform_id, at: row.at, uptime: None })
+            .collect())
+    }
+}

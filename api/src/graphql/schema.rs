@@ -1,0 +1,88 @@
+//! The schema and what its resolvers share.
+
+use std::sync::Arc;
+
+use async_graphql::{
+    Context, EmptyMutation, EmptySubscription, Error, ErrorExtensions, ID, Result, Schema, SchemaBuilder,
+};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use uuid::Uuid;
+
+use super::query::Query;
+use crate::catalogue::{Catalogue, Snapshot};
+
+/// The schema of the registry.
+pub type PortolanSchema = Schema<Query, EmptyMutation, EmptySubscription>;
+
+fn builder() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
+    Schema::build(Query, EmptyMutation, EmptySubscription).disable_suggestions()
+}
+
+/// The schema over a catalogue and a database.
+pub fn build(catalogue: Arc<Catalogue>, ctx: registry::Context) -> PortolanSchema {
+    builder().data(catalogue).data(ctx).finish()
+}
+
+/// The schema's text (SDL), documentation included.
+pub fn sdl() -> String {
+    let options =
+        async_graphql::SDLExportOptions::new().sorted_enum_items().prefer_single_line_descriptions();
+    builder().finish().sdl_with_options(options)
+}
+
+/// The snapshot that this request reads.
+pub(crate) fn snapshot(ctx: &Context<'_>) -> Result<Arc<Snapshot>> {
+    if let Some(snapshot) = ctx.data_opt::<Arc<Snapshot>>() {
+        return Ok(Arc::clone(snapshot));
+    }
+    Ok(ctx.data::<Arc<Catalogue>>()?.snapshot())
+}
+
+/// The registry's database and clock.
+pub(crate) fn context<'a>(ctx: &Context<'a>) -> Result<&'a registry::Context> {
+    ctx.data::<registry::Context>()
+}
+
+/// A refusal with a code that clients can act on.
+pub(crate) fn refuse(code: &'static str, message: impl Into<String>) -> Error {
+    Error::new(message).extend_with(|_, extensions| extensions.set("code", code))
+}
+
+/// A Relay id: base64url of `Type:uuid`.
+pub(crate) fn node_id(kind: &str, id: Uuid) -> ID {
+    ID(URL_SAFE_NO_PAD.encode(format!("{kind}:{id}")))
+}
+
+/// What a Relay id names.
+pub(crate) fn parse_node_id(id: &ID) -> Result<(&'static str, Uuid)> {
+    let bad = || {
+        let shown: String = id.chars().take(64).collect();
+        refuse(
+            "BAD_USER_INPUT",
+            format!("`{shown}` is not an id of this registry; ids come from its own answers"),
+        )
+    };
+    let bytes = URL_SAFE_NO_PAD.decode(id.trim_end_matches('=')).map_err(|_| bad())?;
+    let text = String::from_utf8(bytes).map_err(|_| bad())?;
+    let (kind, uuid) = text.split_once(':').ok_or_else(bad)?;
+    let kind = ["Platform", "Flag", "Check"].into_iter().find(|known| *known == kind).ok_or_else(bad)?;
+    Ok((kind, uuid.parse().map_err(|_| bad())?))
+}
+
+/// A place in the change feed.
+pub(crate) fn change_cursor(seq: i64) -> String {
+    URL_SAFE_NO_PAD.encode(format!("change:{seq}"))
+}
+
+pub(crate) fn parse_change_cursor(cursor: &str) -> Result<i64> {
+    let seq = URL_SAFE_NO_PAD
+        .decode(cursor)
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .and_then(|text| text.strip_prefix("change:")?.parse::<i64>().ok())
+        .filter(|seq| *seq >= 0);
+    seq.ok_or_else(|| {
+        refuse("BAD_USER_INPUT", "`after` is not a cursor of this feed; use `endCursor` of a page")
+    })
+}

@@ -1,0 +1,124 @@
+//! A recorded check.
+
+use async_graphql::{ID, Object};
+use chrono::{DateTime, Utc};
+use registry::checks::history;
+use registry::checks::outcome::{Notice, Outcome, TlsProblem};
+use registry::checks::report::{Redirect, Tls};
+
+use super::codes::Code;
+use crate::graphql::node_id;
+
+/// One check of one platform.
+#[derive(Debug)]
+pub struct Check(pub history::Check);
+
+/// One check of one platform, with its evidence.
+#[Object]
+impl Check {
+    /// Global id.
+    async fn id(&self) -> ID {
+        node_id("Check", self.0.id)
+    }
+
+    /// When it was made.
+    async fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+
+    /// From where.
+    async fn vantage(&self) -> &str {
+        &self.0.vantage
+    }
+
+    /// What it found.
+    async fn outcome(&self) -> Code<Outcome> {
+        Code(self.0.report.outcome)
+    }
+
+    /// One sentence for a person.
+    async fn evidence(&self) -> &str {
+        &self.0.report.evidence
+    }
+
+    /// Where the redirects ended.
+    async fn final_url(&self) -> Option<&str> {
+        self.0.report.final_url.as_deref()
+    }
+
+    /// The status of the last response.
+    async fn http_status(&self) -> Option<u16> {
+        self.0.report.http_status
+    }
+
+    /// The responses that sent the check on, in order.
+    async fn redirects(&self) -> Vec<RedirectHop> {
+        self.0.report.redirects.iter().cloned().map(RedirectHop).collect()
+    }
+
+    /// What the TLS handshake showed.
+    async fn tls(&self) -> Option<TlsHandshake> {
+        self.0.report.tls.clone().map(TlsHandshake)
+    }
+
+    /// Findings that are not downtime.
+    async fn notices(&self) -> Vec<Code<Notice>> {
+        Code::list(&self.0.report.notices)
+    }
+
+    /// Wall time of the whole check, in milliseconds.
+    async fn elapsed_ms(&self) -> u64 {
+        self.0.report.elapsed_ms
+    }
+
+    /// Bytes of the final body after decoding.
+    async fn bytes(&self) -> u64 {
+        self.0.report.bytes
+    }
+}
+
+/// A response that sent a check elsewhere.
+#[derive(Debug)]
+pub struct RedirectHop(Redirect);
+
+/// A response that sent a check elsewhere.
+#[Object]
+impl RedirectHop {
+    /// The address that answered.
+    async fn url(&self) -> &str {
+        &self.0.url
+    }
+
+    /// Its status.
+    async fn status(&self) -> u16 {
+        self.0.status
+    }
+}
+
+/// What a handshake showed.
+#[derive(Debug)]
+pub struct TlsHandshake(Tls);
+
+/// What a TLS handshake showed.
+#[Object]
+impl TlsHandshake {
+    /// `TLSv1.2` or `TLSv1.3`.
+    async fn version(&self) -> Option<&str> {
+        self.0.version.as_deref()
+    }
+
+    /// Who issued the certificate.
+    async fn issuer(&self) -> Option<&str> {
+        self.0.issuer.as_deref()
+    }
+
+    /// When the certificate ends.
+    async fn valid_until(&self) -> Option<DateTime<Utc>> {
+        self.0.valid_until
+    }
+
+    /// What is wrong with it.
+    async fn problem(&self) -> Option<Code<TlsProblem>> {
+        self.0.problem.map(Code)
+    }
+}

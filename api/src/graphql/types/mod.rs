@@ -1,0 +1,25 @@
+//! The types of the schema. Each reads a domain value and decides nothing.
+
+pub mod change;
+pub mod check;
+pub mod codes;
+pub mod connection;
+pub mod coverage;
+pub mod input;
+pub mod place;
+pub mod platform;
+pub mod scalars;
+pub mod text;
+pub mod version;
+
+use async_graphql::Interface;
+
+pub use platform::Platform;
+
+/// What `node` can give.
+#[derive(Debug, Interface)]
+#[graphql(field(name = "id", ty = "async_graphql::ID", desc = "Global id; the same for ever."))]
+pub enum Node {
+    /// A platform.
+    Platform(Platform),
+}

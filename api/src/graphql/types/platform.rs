@@ -1,0 +1,396 @@
+//! A platform and its axes, read from the catalogue; only history and checks ask the database.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result};
+use chrono::{DateTime, NaiveDate, Utc};
+use registry::checks::history;
+use registry::platforms::published::{Endorsement as EndorsementAxis, Observed as ObservedPage, OpenFlag};
+use registry::vocabulary::{
+    Access, Audience, EducationLevel, EndorsementStatus, Lifecycle, PlatformKind, ReachabilityStatus,
+    RetirementReason, Subject,
+};
+
+use super::check::Check;
+use super::codes::Code;
+use super::place::{Country, Language};
+use super::scalars::{LanguageTag, Url};
+use super::text::{LocalizedText, choose};
+use super::version::Version;
+use crate::catalogue::Entry;
+use crate::graphql::{context, node_id, refuse, snapshot};
+
+/// A public digital learning platform.
+#[derive(Debug, Clone)]
+pub struct Platform(pub Arc<Entry>);
+
+impl Platform {
+    /// The id of the platform, in the form that `node` takes.
+    pub(crate) fn global_id(&self) -> ID {
+        node_id("Platform", self.0.published.document.id)
+    }
+}
+
+/// How many items of a history one field gives at most.
+const MOST: i32 = 100;
+
+/// `first` as a number of rows.
+fn rows(first: i32) -> Result<u64> {
+    let asked = u64::try_from(first).ok().filter(|_| first <= MOST);
+    asked.ok_or_else(|| {
+        refuse("BAD_USER_INPUT", format!("`first` must be between 0 and {MOST}; {first} was given"))
+    })
+}
+
+/// A public digital learning platform: what its government says of it, and what the checks see.
+#[Object]
+impl Platform {
+    /// Global id; the same for ever.
+    pub(crate) async fn id(&self) -> ID {
+        self.global_id()
+    }
+
+    /// The readable, stable name in addresses.
+    async fn slug(&self) -> &str {
+        self.0.published.document.slug.as_str()
+    }
+
+    /// Its name: in `language`, else by `Accept-Language`, else in English, else in its own language.
+    async fn name(&self, ctx: &Context<'_>, language: Option<LanguageTag>) -> &str {
+        let names = &self.0.published.document.names;
+        choose(ctx, names, language.map(|tag| tag.0)).map_or("", |text| &text.text)
+    }
+
+    /// Its names in every language there is; its own comes first.
+    async fn names(&self) -> Vec<LocalizedText> {
+        self.0.published.document.names.iter().cloned().map(LocalizedText).collect()
+    }
+
+    /// What it is: in `language`, else by `Accept-Language`, else in English, else in its own language.
+    async fn summary(&self, ctx: &Context<'_>, language: Option<LanguageTag>) -> Option<&str> {
+        let summaries = &self.0.published.document.summaries;
+        choose(ctx, summaries, language.map(|tag| tag.0)).map(|text| text.text.as_str())
+    }
+
+    /// Its summaries in every language there is.
+    async fn summaries(&self) -> Vec<LocalizedText> {
+        self.0.published.document.summaries.iter().cloned().map(LocalizedText).collect()
+    }
+
+    /// Where it is.
+    async fn url(&self) -> Url {
+        Url(self.0.published.document.url.as_str().to_owned())
+    }
+
+    /// Whose platform it is.
+    async fn country(&self) -> Country {
+        Country(self.0.published.document.country)
+    }
+
+    /// The languages it serves.
+    async fn languages(&self) -> Vec<Language> {
+        self.0.published.document.languages.iter().copied().map(Language).collect()
+    }
+
+    /// The levels it serves (ISCED 2011).
+    async fn levels(&self) -> Vec<Code<EducationLevel>> {
+        Code::list(&self.0.published.document.levels)
+    }
+
+    /// For whom it is made.
+    async fn audiences(&self) -> Vec<Code<Audience>> {
+        Code::list(&self.0.published.document.audiences)
+    }
+
+    /// What kind of platform it is.
+    async fn kind(&self) -> Code<PlatformKind> {
+        Code(self.0.published.document.kind)
+    }
+
+    /// What it teaches.
+    async fn subjects(&self) -> Vec<Code<Subject>> {
+        Code::list(&self.0.published.document.subjects)
+    }
+
+    /// How one enters it.
+    async fn access(&self) -> Code<Access> {
+        Code(self.0.published.document.access)
+    }
+
+    /// Who runs it.
+    async fn operator(&self) -> Option<&str> {
+        self.0.published.document.operator.as_deref()
+    }
+
+    /// The public body that stands behind it.
+    async fn authority(&self) -> Option<&str> {
+        self.0.published.document.authority.as_deref()
+    }
+
+    /// The year it began.
+    async fn launched(&self) -> Option<i32> {
+        self.0.published.document.launched
+    }
+
+    /// Public addresses that name it.
+    async fn sources(&self) -> Vec<Url> {
+        self.0.published.document.sources.iter().cloned().map(Url).collect()
+    }
+
+    /// Where it stands in its own life.
+    async fn lifecycle(&self) -> Code<Lifecycle> {
+        Code(self.0.published.document.lifecycle)
+    }
+
+    /// Why it stands there, with the source.
+    async fn lifecycle_note(&self) -> Option<&str> {
+        self.0.published.document.lifecycle_note.as_deref()
+    }
+
+    /// When and why it was retired, if it was. A retired platform keeps its id and its entry.
+    async fn retirement(&self) -> Option<Retirement> {
+        let retirement = self.0.published.document.retirement.as_ref()?;
+        Some(Retirement { reason: retirement.reason, date: retirement.date })
+    }
+
+    /// The platform that took a retired one over.
+    async fn successor(&self, ctx: &Context<'_>) -> Result<Option<Platform>> {
+        let Some(id) = self.0.published.document.retirement.as_ref().and_then(|end| end.successor) else {
+            return Ok(None);
+        };
+        Ok(snapshot(ctx)?.by_id(id).map(Platform))
+    }
+
+    /// Whether its government stands behind the entry.
+    async fn endorsement(&self) -> Endorsement {
+        Endorsement(self.0.published.endorsement.clone())
+    }
+
+    /// Whether it answers, by the registry's own checks.
+    async fn reachability(&self) -> Reachability {
+        Reachability(Arc::clone(&self.0))
+    }
+
+    /// What the last readable page said of itself; null until one was read.
+    async fn observed(&self) -> Option<Observed> {
+        self.0.published.observed.clone().map(Observed)
+    }
+
+    /// What the checks found that a person has to look at.
+    async fn flags(&self) -> Vec<Flag> {
+        self.0.published.flags.iter().cloned().map(Flag).collect()
+    }
+
+    /// When it was first listed.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.published.created_at
+    }
+
+    /// When the entry last changed. Checks never change it.
+    async fn updated_at(&self) -> DateTime<Utc> {
+        self.0.published.updated_at
+    }
+
+    /// The number of the entry's version, from 1.
+    async fn version(&self) -> i32 {
+        self.0.published.version
+    }
+
+    /// The entry's versions, newest first; at most 100.
+    async fn history(&self, ctx: &Context<'_>, #[graphql(default = 10)] first: i32) -> Result<Vec<Version>> {
+        let id = self.0.published.document.id;
+        let db = &context(ctx)?.db;
+        let versions = registry::platforms::history::versions(db, id, rows(first)?).await;
+        Ok(Version::list(versions.map_err(crate::error::graphql)?))
+    }
+}
+
+/// The end of a platform.
+#[derive(Debug)]
+pub struct Retirement {
+    reason: RetirementReason,
+    date: Option<NaiveDate>,
+}
+
+/// The end of a platform.
+#[Object]
+impl Retirement {
+    /// Why.
+    async fn reason(&self) -> Code<RetirementReason> {
+        Code(self.reason)
+    }
+
+    /// Since when (ISO 8601), if known.
+    async fn date(&self) -> Option<String> {
+        self.date.map(|date| date.to_string())
+    }
+}
+
+/// The endorsement axis of a platform.
+#[derive(Debug)]
+pub struct Endorsement(EndorsementAxis);
+
+/// Whether a government stands behind an entry, who says so, and until when.
+#[Object]
+impl Endorsement {
+    /// The status.
+    async fn status(&self) -> Code<EndorsementStatus> {
+        Code(self.0.status)
+    }
+
+    /// When the confirmation ends.
+    async fn valid_until(&self) -> Option<DateTime<Utc>> {
+        self.0.valid_until
+    }
+
+    /// The public body that confirmed.
+    async fn authority(&self) -> Option<&str> {
+        self.0.authority.as_deref()
+    }
+
+    /// When it confirmed.
+    async fn confirmed_at(&self) -> Option<DateTime<Utc>> {
+        self.0.confirmed_at
+    }
+}
+
+/// The reachability axis of a platform.
+#[derive(Debug)]
+pub struct Reachability(Arc<Entry>);
+
+/// Whether a platform answers. Down is said only after at least four misses over at least two days.
+#[Object]
+impl Reachability {
+    /// The status, over all places that checks are made from.
+    async fn status(&self) -> Code<ReachabilityStatus> {
+        Code(self.0.published.reachability.status)
+    }
+
+    /// Since when the status is what it is.
+    async fn since(&self) -> Option<DateTime<Utc>> {
+        self.0.published.reachability.since
+    }
+
+    /// The last check, whatever it found.
+    async fn checked_at(&self, ctx: &Context<'_>) -> Result<Option<DateTime<Utc>>> {
+        Ok(snapshot(ctx)?.last_check(&self.0).at)
+    }
+
+    /// The share of checks in the last `days` days (1 to 365) that it answered, from 0 to 1. Checks that
+    /// could tell neither way are left out; null when there was none that could.
+    async fn uptime(&self, ctx: &Context<'_>, #[graphql(default = 30)] days: i32) -> Result<Option<f64>> {
+        if !(1..=365).contains(&days) {
+            return Err(refuse(
+                "BAD_USER_INPUT",
+                format!("`days` must be between 1 and 365; {days} was given"),
+            ));
+        }
+        let registry = context(ctx)?;
+        let since = registry.clock.now() - chrono::TimeDelta::days(i64::from(days));
+        let uptime = history::uptime(&registry.db, self.0.published.document.id, since).await;
+        uptime.map_err(crate::error::graphql)
+    }
+
+    /// The newest checks, newest first; at most 100.
+    async fn checks(&self, ctx: &Context<'_>, #[graphql(default = 10)] first: i32) -> Result<Vec<Check>> {
+        let db = &context(ctx)?.db;
+        let checks = history::latest(db, self.0.published.document.id, rows(first)?).await;
+        Ok(checks.map_err(crate::error::graphql)?.into_iter().map(Check).collect())
+    }
+}
+
+/// What a page says of itself.
+#[derive(Debug)]
+pub struct Observed(ObservedPage);
+
+/// What the last readable page of a platform said of itself. It is not the registry's word.
+#[Object]
+impl Observed {
+    /// When it was read.
+    async fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+
+    /// Where the redirects ended.
+    async fn final_url(&self) -> Option<&str> {
+        self.0.final_url.as_deref()
+    }
+
+    /// The title.
+    async fn title(&self) -> Option<&str> {
+        self.0.metadata.title.as_deref()
+    }
+
+    /// The description.
+    async fn description(&self) -> Option<&str> {
+        self.0.metadata.description.as_deref()
+    }
+
+    /// The name of the site.
+    async fn site_name(&self) -> Option<&str> {
+        self.0.metadata.site_name.as_deref()
+    }
+
+    /// The address that the page calls its own.
+    async fn canonical_url(&self) -> Option<&str> {
+        self.0.metadata.canonical_url.as_deref()
+    }
+
+    /// The language that the page declares (BCP 47, as the page writes it).
+    async fn language(&self) -> Option<&str> {
+        self.0.metadata.language.as_deref()
+    }
+
+    /// The language of its visible text (BCP 47).
+    async fn detected_language(&self) -> Option<&str> {
+        self.0.metadata.detected_language.as_deref()
+    }
+
+    /// The icon.
+    async fn icon_url(&self) -> Option<&str> {
+        self.0.metadata.icon_url.as_deref()
+    }
+
+    /// The picture that it shows when shared.
+    async fn image_url(&self) -> Option<&str> {
+        self.0.metadata.image_url.as_deref()
+    }
+
+    /// Whether it is made for small screens.
+    async fn mobile_ready(&self) -> bool {
+        self.0.metadata.mobile_ready
+    }
+}
+
+/// An open flag.
+#[derive(Debug)]
+pub struct Flag(OpenFlag);
+
+/// Something that the checks found and that a person has to look at.
+#[Object]
+impl Flag {
+    /// Global id.
+    async fn id(&self) -> ID {
+        node_id("Flag", self.0.id)
+    }
+
+    /// What it says.
+    async fn kind(&self) -> Code<registry::flags::FlagKind> {
+        Code(self.0.kind)
+    }
+
+    /// When it was opened, or opened again.
+    async fn opened_at(&self) -> DateTime<Utc> {
+        self.0.opened_at
+    }
+
+    /// When the cause was last seen.
+    async fn last_seen_at(&self) -> DateTime<Utc> {
+        self.0.last_seen_at
+    }
+
+    /// One sentence on what was seen last.
+    async fn evidence(&self) -> &str {
+        &self.0.evidence
+    }
+}

@@ -1,0 +1,249 @@
+//! The worker: claims what is due, checks it, and records what was found unless the fault is ours.
+//! When something is down is decided in `registry::checks::state`, never here.
+
+mod breaker;
+mod canaries;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, PoisonError};
+
+use chrono::TimeDelta;
+use futures::{StreamExt, stream};
+use registry::checks::due::{self, Due, Worker};
+use registry::checks::outcome::{Outcome, Weight};
+use registry::checks::policy::Policy;
+use registry::checks::record::{self, Finding, Recorded};
+use registry::checks::report::Report;
+use registry::checks::requests;
+use registry::{Context, Result};
+use tokio_util::sync::CancellationToken;
+
+pub use breaker::{Breaker, BreakerPolicy};
+use canaries::Canaries;
+
+use crate::{Checker, Target};
+
+/// How a worker works.
+#[derive(Debug, Clone)]
+pub struct CrawlerSettings {
+    /// Where the worker stands, as a label.
+    pub vantage: String,
+    /// Checks at the same time.
+    pub concurrency: usize,
+    /// Platforms claimed at a time.
+    pub batch: u64,
+    /// How long a claim lasts if the worker dies.
+    pub lease: TimeDelta,
+    /// Addresses that are always up.
+    pub canaries: Vec<String>,
+    /// When the circuit breaker trips.
+    pub breaker: BreakerPolicy,
+    /// How findings are judged.
+    pub policy: Policy,
+}
+
+/// What one round came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Round {
+    /// Nothing was due.
+    Idle,
+    /// No canary answers: nothing was judged.
+    Silent,
+    /// So much was checked and recorded.
+    Checked(Recorded),
+}
+
+/// A worker with its memory.
+#[derive(Debug)]
+pub struct Crawler {
+    ctx: Context,
+    checker: Checker,
+    settings: CrawlerSettings,
+    worker: Worker,
+    canaries: Canaries,
+    breaker: Mutex<Breaker>,
+}
+
+impl Crawler {
+    /// A worker over `ctx`; its id is new, so that its claims are its own.
+    pub fn new(ctx: Context, checker: Checker, settings: CrawlerSettings) -> Self {
+        let id = format!("{}-{}", settings.vantage, ctx.new_id().simple());
+        let worker = Worker { id, vantage: settings.vantage.clone(), lease: settings.lease };
+        let canaries = Canaries::new(settings.canaries.clone());
+        Self { ctx, checker, settings, worker, canaries, breaker: Mutex::default() }
+    }
+
+    /// How many platforms are due now from this vantage.
+    pub async fn due(&self) -> Result<u64> {
+        due::enrol(&self.ctx, &self.worker.vantage).await?;
+        Ok(due::count(&self.ctx, &self.worker.vantage).await?.0)
+    }
+
+    /// One round: requested checks first, then a batch of what is due. `progress` hears of every platform
+    /// done; `stop` ends the round early and gives every claim back.
+    pub async fn round(&self, stop: &CancellationToken, progress: &(dyn Fn(&Due, &Report) + Sync)) -> Result<Round> {
+        let work = async {
+            if !self.canaries.answer(&self.checker).await {
+                return Ok(Round::Silent);
+            }
+            self.requested().await?;
+            due::enrol(&self.ctx, &self.worker.vantage).await?;
+            let claimed = due::claim(&self.ctx, &self.worker, self.settings.batch).await?;
+            if claimed.is_empty() {
+                return Ok(Round::Idle);
+            }
+            let findings = self.check_all(claimed, progress).await;
+            self.judge(findings).await
+        };
+        let round = tokio::select! {
+            round = work => round,
+            () = stop.cancelled() => Ok(Round::Idle),
+        };
+        if stop.is_cancelled() || !matches!(round, Ok(Round::Checked(_))) {
+            self.release().await?;
+        }
+        round
+    }
+
+    /// Gives every claim of this worker back.
+    pub async fn release(&self) -> Result<()> {
+        due::release(&self.ctx, &self.worker).await.map(drop)
+    }
+
+    async fn requested(&self) -> Result<()> {
+        let asked = requests::claim(&self.ctx, &self.worker, self.settings.batch).await?;
+        let reports = stream::iter(asked)
+            .map(|asked| async move {
+                let target = Target { url: asked.url, names: Vec::new(), languages: Vec::new() };
+                (asked.id, self.check(target).await)
+            })
+            .buffer_unordered(self.settings.concurrency)
+            .collect::<Vec<_>>()
+            .await;
+        for (id, report) in reports {
+            requests::finish(&self.ctx, id, &report).await?;
+        }
+        Ok(())
+    }
+
+    /// One fetch for every distinct address; a finding for every platform that has it.
+    async fn check_all(&self, claimed: Vec<Due>, progress: &(dyn Fn(&Due, &Report) + Sync)) -> Vec<(Due, Finding)> {
+        let mut by_address: BTreeMap<String, Vec<Due>> = BTreeMap::new();
+        for due in claimed {
+            by_address.entry(due.url_key.clone()).or_default().push(due);
+        }
+        stream::iter(by_address.into_values())
+            .map(|sharing| async move {
+                let report = self.check(target(&sharing)).await;
+                let at = self.ctx.clock.now();
+                let finding = |due: Due| {
+                    progress(&due, &report);
+                    let finding = Finding { platform_id: due.platform_id, at, report: report.clone() };
+                    (due, finding)
+                };
+                sharing.into_iter().map(finding).collect::<Vec<_>>()
+            })
+            .buffer_unordered(self.settings.concurrency)
+            .collect::<Vec<_>>()
+            .await
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    /// A check in a task of its own: whatever goes wrong in it is our fault and an outcome like any other.
+    async fn check(&self, target: Target) -> Report {
+        let checker = self.checker.clone();
+        let url = target.url.clone();
+        match tokio::spawn(async move { checker.check(&target).await }).await {
+            Ok(report) => report,
+            Err(error) => {
+                tracing::error!(%url, %error, "a check did not come to its end");
+                fault(url)
+            }
+        }
+    }
+
+    /// Records the findings, unless our own network failed meanwhile or the breaker says that it may have.
+    async fn judge(&self, mut findings: Vec<(Due, Finding)>) -> Result<Round> {
+        let mut newly_missing = self.newly_missing(&findings).await?;
+        let now = self.ctx.clock.now();
+        let tripped = {
+            let mut breaker = self.breaker.lock().unwrap_or_else(PoisonError::into_inner);
+            for ((_, finding), missing) in findings.iter().zip(&newly_missing) {
+                breaker.note(finding.at, *missing);
+            }
+            breaker.is_tripped(now, self.settings.breaker)
+        };
+        if !newly_missing.contains(&true) && !tripped {
+            return self.record(findings).await;
+        }
+        if !self.canaries.answer(&self.checker).await {
+            return Ok(Round::Silent);
+        }
+        if tripped {
+            tracing::warn!(
+                held = newly_missing.iter().filter(|missing| **missing).count(),
+                of = findings.len(),
+                "unusually many platforms miss at once: their observations are held back and checked once more"
+            );
+            for ((due, finding), missing) in findings.iter_mut().zip(&mut newly_missing) {
+                if *missing {
+                    finding.report = self.check(target(std::slice::from_ref(due))).await;
+                    finding.at = self.ctx.clock.now();
+                }
+            }
+            if !self.canaries.answer(&self.checker).await {
+                return Ok(Round::Silent);
+            }
+        }
+        self.record(findings).await
+    }
+
+    async fn newly_missing(&self, findings: &[(Due, Finding)]) -> Result<Vec<bool>> {
+        let missed: Vec<_> = findings
+            .iter()
+            .filter(|(_, finding)| finding.report.outcome.weight() == Weight::Miss)
+            .map(|(due, _)| due.platform_id)
+            .collect();
+        let tracks = if missed.is_empty() { HashMap::new() } else { record::tracks(&self.ctx, &missed).await? };
+        let newly = |finding: &Finding| {
+            tracks
+                .get(&finding.platform_id)
+                .is_some_and(|track| track.newly_misses(&self.worker.vantage, finding.report.outcome))
+        };
+        Ok(findings.iter().map(|(_, finding)| newly(finding)).collect())
+    }
+
+    async fn record(&self, findings: Vec<(Due, Finding)>) -> Result<Round> {
+        let findings = findings.into_iter().map(|(_, finding)| finding).collect();
+        record::record(&self.ctx, &self.worker, &self.settings.policy, findings).await.map(Round::Checked)
+    }
+}
+
+/// What to check for platforms that share one address.
+fn target(sharing: &[Due]) -> Target {
+    Target {
+        url: sharing.first().map(|due| due.url.clone()).unwrap_or_default(),
+        names: sharing.iter().flat_map(|due| due.names.iter().cloned()).collect(),
+        languages: sharing.iter().flat_map(|due| due.languages.iter().cloned()).collect(),
+    }
+}
+
+fn fault(url: String) -> Report {
+    Report {
+        url,
+        outcome: Outcome::CheckerFault,
+        final_url: None,
+        http_status: None,
+        redirects: Vec::new(),
+        addresses: Vec::new(),
+        tls: None,
+        elapsed_ms: 0,
+        bytes: 0,
+        retry_after_s: None,
+        metadata: None,
+        notices: Vec::new(),
+        evidence: "The check itself failed; nothing was learned about the platform.".to_owned(),
+    }
+}
