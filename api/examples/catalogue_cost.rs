@@ -109,7 +109,9 @@ fn updates(catalogue: &Catalogue, world: &World, count: u32, rng: &mut SmallRng)
         for _ in 0..20 {
             let mut published: Vec<_> = (0..64).map(|_| world.platform(number(rng), rng)).collect();
             let latest = TimeDelta::seconds(world.seconds + seq);
-            published.iter_mut().for_each(|platform| platform.updated_at = sample::start() + latest);
+            for platform in &mut published {
+                platform.updated_at = sample::start() + latest;
+            }
             seq += 1;
             let start = Instant::now();
             catalogue.apply(Update { published, event_seq: seq, checks: Vec::new() });
