@@ -26,7 +26,7 @@ fn hash(key: impl Hash) -> u64 {
 }
 
 fn shard(hash: u64) -> usize {
-    (hash % SHARDS as u64) as usize
+    usize::try_from(hash % SHARDS as u64).unwrap_or_default()
 }
 
 impl Finder {

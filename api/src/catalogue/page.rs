@@ -110,13 +110,13 @@ impl Snapshot {
         let matching = self.matching(filter);
         let window = self.window(&matching, order, request, fingerprint)?;
         // The ranking is ascending; a descending list is the same one read from its other side.
-        let side = |of_list: Side| if order.is_descending() { opposite(of_list) } else { of_list };
-        let mut slots = window.take(size + 1, side(end));
+        let ranked = |of_list: Side| if order.is_descending() { opposite(of_list) } else { of_list };
+        let mut slots = window.take(size + 1, ranked(end));
         let more = slots.len() > size;
         slots.truncate(size);
         let (has_next_page, has_previous_page) = match end {
-            Side::Start => (more || window.goes_on(side(Side::End)), window.goes_on(side(Side::Start))),
-            Side::End => (window.goes_on(side(Side::End)), more || window.goes_on(side(Side::Start))),
+            Side::Start => (more || window.goes_on(ranked(Side::End)), window.goes_on(ranked(Side::Start))),
+            Side::End => (window.goes_on(ranked(Side::End)), more || window.goes_on(ranked(Side::Start))),
         };
         if end == Side::End {
             slots.reverse();

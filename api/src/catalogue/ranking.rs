@@ -52,7 +52,15 @@ impl Ranking {
         self.slots.get(rank..).unwrap_or_default()
     }
 
-    pub(super) fn rank(&self, slot: u32) -> usize {
+    /// The slots from `rank` on, as a set.
+    pub(super) fn tail_set(&self, rank: usize) -> RoaringBitmap {
+        let bit = |&here: &u32| u8::from(here as usize >= rank);
+        let byte = |ranks: &[u32]| ranks.iter().rev().fold(0, |byte, here| (byte << 1) | bit(here));
+        let bytes: Vec<u8> = self.ranks.chunks(8).map(byte).collect();
+        RoaringBitmap::from_lsb0_bytes(0, &bytes)
+    }
+
+    fn rank(&self, slot: u32) -> usize {
         self.ranks.get(slot as usize).map_or(0, |&rank| rank as usize)
     }
 
@@ -64,8 +72,7 @@ impl Ranking {
         want: usize,
         side: Side,
     ) -> Vec<u32> {
-        // A step of the walk costs about four times what the selection spends on a match.
-        let budget = usize::try_from(matching.len() / 4).unwrap_or(usize::MAX).max(256);
+        let budget = self.budget(matching, want);
         let steps = budget.min(ranks.len());
         let (walked, rest) = match side {
             Side::Start => (ranks.start..ranks.start + steps, ranks.start + steps..ranks.end),
@@ -76,6 +83,15 @@ impl Ranking {
             found.extend(self.select(matching, &rest, want - found.len(), side));
         }
         found
+    }
+
+    /// How far to walk before selecting. If matches lie evenly the walk is over after so many steps;
+    /// four times that allows for luck, and then they do not lie evenly (all names of one script stand
+    /// together). A step costs about four times what the selection spends on a match.
+    fn budget(&self, matching: &RoaringBitmap, want: usize) -> usize {
+        let matches = usize::try_from(matching.len()).unwrap_or(usize::MAX).max(1);
+        let even = want.saturating_mul(self.len()) / matches;
+        if even.saturating_mul(4) <= matches { even * 4 } else { 0 }
     }
 
     fn walk(&self, matching: &RoaringBitmap, ranks: Range<usize>, want: usize, side: Side) -> Vec<u32> {

@@ -37,8 +37,8 @@ pub struct Snapshot {
     by_url: Finder,
     checks: Chunks<LastCheck>,
     checks_version: u64,
-    version: Version,
-    event_seq: i64,
+    pub(super) version: Version,
+    pub(super) event_seq: i64,
 }
 
 impl Default for Snapshot {
