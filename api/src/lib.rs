@@ -1,18 +1,13 @@
-//! How people and programs read and edit the registry
-#![cfg_attr(
-    test,
-    allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::allow_attributes,
-        reason = "a test may stop at the first surprise"
-    )
-)]
+//! How people and programs read and edit the registry: over GraphQL and, later, on pages. Parses, asks
+//! `registry` or the catalogue, and renders; decides nothing itself.
 
 pub mod catalogue;
 mod error;
 mod follower;
 pub mod graphql;
+pub mod http;
 pub mod i18n;
+mod routes;
 
 pub use follower::Follower;
+pub use routes::{Service, routes};

@@ -42,6 +42,7 @@ impl Db {
 
     /// Opens a writing transaction. On `SQLite` it takes the write lock at once (`BEGIN IMMEDIATE`):
     /// a transaction that reads first and writes later fails under contention in spite of the busy timeout.
+    #[expect(clippy::disallowed_methods, reason = "this is the one way that everything else must take")]
     pub async fn write(&self) -> Result<DatabaseTransaction, DbErr> {
         let mode = (self.backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate);
         let options = TransactionOptions { sqlite_transaction_mode: mode, ..TransactionOptions::default() };

@@ -1,8 +1,6 @@
 //! The domain of Portolan: what a registry of platforms is.
 //! It knows nothing of the web, of GraphQL, of HTTP or of a search engine.
 
-#![cfg_attr(test, expect(clippy::unwrap_used, reason = "a test may stop at the first surprise"))]
-
 pub mod access;
 pub mod checks;
 pub mod clock;

@@ -1,5 +1,12 @@
 //! GraphQL: the schema, the edge that speaks HTTP, and the limits before it. Knows nothing of pages.
+#![expect(
+    clippy::unused_async,
+    reason = "async-graphql takes resolvers that are async, also those that wait for nothing"
+)]
 
+pub mod console;
+pub mod edge;
+pub mod limits;
 mod query;
 mod schema;
 pub mod types;

@@ -183,7 +183,9 @@ fn never_down_before_four_misses_and_forty_eight_hours_without_a_hit() {
     let mut rng = SmallRng::seed_from_u64(4);
     for _ in 0..2_000 {
         let mut history = random_history(&mut rng, Outcome::ALL, 60);
-        history.iter_mut().for_each(|sighting| sighting.vantage = "default".into());
+        for sighting in &mut history {
+            sighting.vantage = "default".into();
+        }
         history.sort();
         history.dedup();
         if judged(&history).status() != Status::Down {

@@ -1,0 +1,123 @@
+//! What a query may ask for, decided before async-graphql sees it.
+//!
+//! async-graphql 7.2 recurses over whatever it is given and inlines fragments while it validates: a few kilobytes
+//! can overflow its stack or keep it busy for seconds. So a query passes three gates, each safe because of the one
+//! before: a lexer without recursion (`lexer`), the library's own parser, and one memoised pass over the parsed
+//! document (`measure`). Only what passes all three is handed on. Nothing here knows about HTTP.
+
+mod admission;
+mod lexer;
+mod measure;
+mod refused;
+mod shape;
+mod values;
+mod weight;
+
+use std::time::Duration;
+
+pub use admission::{Admitted, Gate};
+pub use refused::{Kind, Refused};
+pub use shape::ShapeError;
+
+/// What one query cost, and the most that it may; resolvers find it among the request's data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QueryCost {
+    /// What the query asks for, list sizes multiplied.
+    pub requested: u64,
+    /// The most that one query may ask for.
+    pub limit: u64,
+}
+
+/// The limits of one request. The defaults let every tool's introspection query and an ordinary page of
+/// everything pass; what they refuse is a thousand times larger than either.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Bytes of a request's body: 256 KiB.
+    pub body_bytes: usize,
+    /// Bytes of the query text: 64 KiB.
+    pub query_bytes: usize,
+    /// Tokens of the query text: 4,000.
+    pub tokens: usize,
+    /// Bytes of one name or alias, since the answer repeats it for every item of a list: 200.
+    pub name_bytes: usize,
+    /// Open brackets of all kinds together: 64.
+    pub brackets: usize,
+    /// Fields within fields: 15, which is what the standard introspection query needs.
+    pub depth: u64,
+    /// Selection sets and fragments within each other: 30; the library itself stops at 32, with a poorer message.
+    pub nesting: u64,
+    /// Aliases in the document: 60.
+    pub aliases: u64,
+    /// Directives in the document: 100.
+    pub directives: u64,
+    /// Arguments of one field or directive: 32, because validation compares them pair by pair.
+    pub arguments: u64,
+    /// Operations in the document: 50.
+    pub operations: u64,
+    /// Fragments in the document: 200.
+    pub fragments: u64,
+    /// Variables that one operation declares: 100.
+    pub variables: u64,
+    /// Fields at the root of the operation: 50.
+    pub root_fields: u64,
+    /// Fields, fragments and directives with every fragment written out: 10,000.
+    pub nodes: u64,
+    /// Fields that validation compares with each other: 50,000.
+    pub comparisons: u64,
+    /// The cost of a query, list sizes multiplied: 10,000.
+    pub cost: u64,
+    /// The size of an introspection answer, from the schema's own averages: 100,000.
+    pub introspection: u64,
+    /// Values in the variables, a long text counted as several: 10,000.
+    pub variable_values: u64,
+    /// Lists and objects within each other in the variables: 32.
+    pub variable_depth: u64,
+    /// Items of a page whose size is not given: 20, unless the schema says another default.
+    pub default_page: u64,
+    /// The most items that a page is counted with: 100. The resolver refuses more, and says so better.
+    pub max_page: u64,
+    /// Items counted for a list of objects that has no pages: 5.
+    pub list_length: u64,
+    /// Lists without pages that are known to be longer, as `Type.field`.
+    pub list_lengths: Vec<(&'static str, u64)>,
+    /// Errors in one answer: 20.
+    pub errors: usize,
+    /// Characters of one error's message: 400.
+    pub message_chars: usize,
+    /// How long a request may take, its body included: 10 s.
+    pub time: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            body_bytes: 256 * 1024,
+            query_bytes: 64 * 1024,
+            tokens: 4_000,
+            name_bytes: 200,
+            brackets: 64,
+            depth: 15,
+            nesting: 30,
+            aliases: 60,
+            directives: 100,
+            arguments: 32,
+            operations: 50,
+            fragments: 200,
+            variables: 100,
+            root_fields: 50,
+            nodes: 10_000,
+            comparisons: 50_000,
+            cost: 10_000,
+            introspection: 100_000,
+            variable_values: 10_000,
+            variable_depth: 32,
+            default_page: 20,
+            max_page: 100,
+            list_length: 5,
+            list_lengths: vec![("Query.countries", 250), ("Query.languages", 250), ("Query.coverage", 2_000)],
+            errors: 20,
+            message_chars: 400,
+            time: Duration::from_secs(10),
+        }
+    }
+}

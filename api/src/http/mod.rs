@@ -1,0 +1,3 @@
+//! What is neither GraphQL nor a page: health now; dumps, feeds and badges later.
+
+pub mod health;

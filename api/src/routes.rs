@@ -1,0 +1,35 @@
+//! Every route on one screen.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::response::Redirect;
+use axum::routing::get;
+use registry::Context;
+
+use crate::catalogue::Catalogue;
+use crate::graphql::limits::{Limits, ShapeError};
+use crate::graphql::{self, edge};
+use crate::http::health;
+
+/// What every handler shares.
+#[derive(Debug, Clone)]
+pub struct Service {
+    /// The database, the time and chance.
+    pub ctx: Context,
+    /// The published platforms.
+    pub catalogue: Arc<Catalogue>,
+}
+
+/// The whole service. Fails only if the schema itself cannot be measured.
+pub fn routes(service: Service, limits: Limits) -> Result<Router, ShapeError> {
+    let schema = graphql::build(Arc::clone(&service.catalogue), service.ctx.clone());
+    let ids = service.ctx.clone();
+    let graphql = edge::routes(schema, limits, Arc::new(move || ids.new_id()))?;
+    Ok(Router::new()
+        .route("/", get(|| async { Redirect::temporary(edge::PATH) }))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .with_state(service)
+        .merge(graphql))
+}
