@@ -1,1 +1,16 @@
-//! How the world is checked: fetch, extract, judge, record
+//! How the world is checked: fetch, extract, judge, record.
+//!
+//! A check is one observation of one URL with its evidence. What a history of them means is the
+//! registry's business; a socket is opened only by `outbound`.
+#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test may stop at the first surprise"))]
+
+mod checker;
+mod config;
+mod domain;
+pub mod extract;
+mod fetch;
+mod verdict;
+
+pub use checker::{Checker, Target};
+pub use config::CheckerConfig;
+pub use outbound::{ConfigError, Override};
