@@ -1,1 +1,18 @@
-//! How the world is checked: fetch, extract, judge, record
+//! How the world is checked: fetch, extract, judge, record.
+//!
+//! A check is one observation of one URL with its evidence. What a history of them means is the
+//! registry's business; a socket is opened only by `outbound`.
+
+mod checker;
+mod config;
+mod domain;
+pub mod extract;
+mod fetch;
+mod verdict;
+pub mod worker;
+
+pub use checker::{Checker, Target};
+pub use config::CheckerConfig;
+pub use outbound::{ConfigError, Override};
+pub use worker::{Crawler, CrawlerSettings, Round};
+

@@ -54,7 +54,6 @@ pub enum Round {
 }
 
 /// A worker with its memory.
-#[derive(Debug)]
 pub struct Crawler {
     ctx: Context,
     checker: Checker,
@@ -99,7 +98,8 @@ impl Crawler {
             round = work => round,
             () = stop.cancelled() => Ok(Round::Idle),
         };
-        if stop.is_cancelled() || !matches!(round, Ok(Round::Checked(_))) {
+        let kept_claims = stop.is_cancelled() || matches!(round, Ok(Round::Silent) | Err(_));
+        if kept_claims {
             self.release().await?;
         }
         round
@@ -175,7 +175,8 @@ impl Crawler {
             }
             breaker.is_tripped(now, self.settings.breaker)
         };
-        if !newly_missing.contains(&true) && !tripped {
+        let missed = findings.iter().any(|(_, finding)| finding.report.outcome.weight() == Weight::Miss);
+        if !missed && !tripped {
             return self.record(findings).await;
         }
         if !self.canaries.answer(&self.checker).await {

@@ -1,0 +1,163 @@
+//! The checker: one call from a URL to a report.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use outbound::{Client, Config, ConfigError, Failure, Handshake, Limits, Request, TlsProblem as Problem};
+use registry::checks::outcome::{Notice, Outcome, TlsProblem};
+use registry::checks::report::{Report, Tls};
+use tokio::sync::Semaphore;
+use url::Url;
+
+use crate::config::CheckerConfig;
+use crate::fetch::{Budget, Content, End, Fetcher, Journey, retry_after, without_credentials};
+use crate::verdict::{self, Verdict};
+
+/// What to check, and what its page should show.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Target {
+    /// The address.
+    pub url: String,
+    /// Names of the platform and its operator; any one in the visible text suffices.
+    pub names: Vec<String>,
+    /// Languages (BCP 47) that the page should be in; asked for, in this order.
+    pub languages: Vec<String>,
+}
+
+/// Checks URLs, politely. Clones share their memory of hosts.
+#[derive(Clone)]
+pub struct Checker {
+    fetcher: Arc<Fetcher>,
+    places: Arc<Semaphore>,
+}
+
+impl Checker {
+    /// Prepares a checker; fails only on settings that cannot be used.
+    pub fn new(config: CheckerConfig) -> Result<Self, ConfigError> {
+        let client = Client::new(Config {
+            user_agent: config.user_agent(),
+            allow_private_addresses: config.allow_private_addresses,
+            overrides: config.overrides.clone(),
+            extra_roots_pem: config.extra_roots_pem.clone(),
+        })?;
+        let places = Arc::new(Semaphore::new(config.concurrency.clamp(1, Semaphore::MAX_PERMITS)));
+        Ok(Self { fetcher: Arc::new(Fetcher::new(client, config)), places })
+    }
+
+    /// One check: one observation, whatever happens.
+    pub async fn check(&self, target: &Target) -> Report {
+        let _place = self.places.acquire().await;
+        let mut budget = Budget::new(self.fetcher.config.timeout);
+        let Ok(mut start) = Url::parse(&target.url) else {
+            let verdict = Verdict { outcome: Outcome::BadResponse, evidence: "The address cannot be read.".to_owned() };
+            return bare(target, verdict);
+        };
+        without_credentials(&mut start);
+        let journey = self.fetcher.travel(start.clone(), &target.languages, &mut budget).await;
+        let verdict = verdict::judge(&start, &journey);
+        report(target, verdict, journey, budget.elapsed())
+    }
+
+    /// Whether a URL gives any HTTP response at all: what a canary is asked. No robots, no waiting.
+    pub async fn answers(&self, url: &str) -> bool {
+        let Ok(url) = Url::parse(url) else { return false };
+        let limits = Limits { total: Duration::from_secs(15), body_bytes: 64 * 1024, ..self.fetcher.config.limits };
+        match self.fetcher.client.send(Request::get(url), &limits).await {
+            Ok(_) => true,
+            Err(broken) => matches!(broken.failure, Failure::Undecodable(_)),
+        }
+    }
+}
+
+fn bare(target: &Target, verdict: Verdict) -> Report {
+    let Verdict { outcome, evidence } = verdict;
+    Report {
+        url: target.url.clone(),
+        outcome,
+        final_url: None,
+        http_status: None,
+        redirects: Vec::new(),
+        addresses: Vec::new(),
+        tls: None,
+        elapsed_ms: 0,
+        bytes: 0,
+        retry_after_s: None,
+        metadata: None,
+        notices: Vec::new(),
+        evidence,
+    }
+}
+
+fn report(target: &Target, verdict: Verdict, journey: Journey, elapsed: Duration) -> Report {
+    let Journey { redirects, url, end } = journey;
+    let mut report = bare(target, verdict);
+    report.elapsed_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+    report.http_status = redirects.last().map(|redirect| redirect.status);
+    let reached = !redirects.is_empty() || matches!(end, End::Arrived(..) | End::Stuck(..));
+    report.final_url = reached.then(|| url.into());
+    report.redirects = redirects;
+    let page = match end {
+        End::Arrived(response, content) => {
+            fill(&mut report, &response);
+            Some(content)
+        }
+        End::Stuck(response, _) => {
+            fill(&mut report, &response);
+            None
+        }
+        End::Broken(broken) => {
+            report.addresses = broken.addresses;
+            handshake(&mut report, broken.tls);
+            None
+        }
+        End::Forbidden | End::Fault(_) => None,
+    };
+    if let (Some(Content::Page(page)), Outcome::Up | Outcome::Moved) = (page, report.outcome) {
+        report.metadata = Some(page.metadata);
+    }
+    report
+}
+
+fn fill(report: &mut Report, response: &outbound::Response) {
+    report.http_status = Some(response.status.as_u16());
+    report.bytes = response.body.len() as u64;
+    report.retry_after_s = retry_after(&response.headers, Utc::now());
+    report.addresses.clone_from(&response.addresses);
+    handshake(report, response.tls.clone());
+}
+
+/// What is wrong with a certificate that was accepted is a notice.
+fn handshake(report: &mut Report, tls: Option<Handshake>) {
+    let Some(Handshake { version, issuer, not_after, problem, incomplete_chain, expires_soon }) = tls else { return };
+    let refused = problem.map(named);
+    let accepted = |flag: bool| flag && refused.is_none();
+    if accepted(expires_soon) {
+        report.notices.push(Notice::CertificateExpiresSoon);
+    }
+    if accepted(incomplete_chain) {
+        report.notices.push(Notice::IncompleteChain);
+    }
+    let noticed = match (accepted(incomplete_chain), accepted(expires_soon)) {
+        (_, true) => Some(TlsProblem::ExpiresSoon),
+        (true, false) => Some(TlsProblem::IncompleteChain),
+        (false, false) => None,
+    };
+    report.tls = Some(Tls {
+        version: version.map(str::to_owned),
+        issuer,
+        valid_until: not_after.and_then(|seconds| DateTime::from_timestamp(seconds, 0)),
+        problem: refused.or(noticed),
+    });
+}
+
+fn named(problem: Problem) -> TlsProblem {
+    match problem {
+        Problem::Expired => TlsProblem::Expired,
+        Problem::NotYetValid => TlsProblem::NotYetValid,
+        Problem::WrongHost => TlsProblem::WrongHost,
+        Problem::SelfSigned => TlsProblem::SelfSigned,
+        Problem::UntrustedIssuer => TlsProblem::UntrustedIssuer,
+        Problem::ObsoleteProtocol => TlsProblem::ObsoleteProtocol,
+    }
+}

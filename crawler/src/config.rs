@@ -1,0 +1,60 @@
+//! How a checker is set up. Every interval has its default here and can be shortened by a test.
+
+use std::time::Duration;
+
+use outbound::{Limits, Override};
+
+/// The settings of a checker.
+#[derive(Debug, Clone)]
+pub struct CheckerConfig {
+    /// Where people who meet the crawler in their logs can read about it.
+    pub contact_url: String,
+    /// Time for one whole check, waits for politeness not counted.
+    pub timeout: Duration,
+    /// Whether robots.txt is asked and obeyed.
+    pub robots: bool,
+    /// Lets addresses pass that are not public; for test networks.
+    pub allow_private_addresses: bool,
+    /// Names that go to given addresses.
+    pub overrides: Vec<Override>,
+    /// Roots that are trusted beside those of the browsers.
+    pub extra_roots_pem: Option<Vec<u8>>,
+    /// The limits of one exchange.
+    pub limits: Limits,
+    /// Pauses before the second and the third try, to be jittered.
+    pub retry_delays: Vec<Duration>,
+    /// Between two requests to one host.
+    pub host_interval: Duration,
+    /// The longest `Crawl-delay` that is honoured.
+    pub crawl_delay_cap: Duration,
+    /// How long a robots.txt is kept.
+    pub robots_lifetime: Duration,
+    /// Checks at one time.
+    pub concurrency: usize,
+}
+
+impl Default for CheckerConfig {
+    fn default() -> Self {
+        Self {
+            contact_url: "https://portolan.example/crawler".to_owned(),
+            timeout: Duration::from_secs(30),
+            robots: true,
+            allow_private_addresses: false,
+            overrides: Vec::new(),
+            extra_roots_pem: None,
+            limits: Limits::default(),
+            retry_delays: vec![Duration::from_secs(1), Duration::from_secs(3)],
+            host_interval: Duration::from_millis(100),
+            crawl_delay_cap: Duration::from_secs(30),
+            robots_lifetime: Duration::from_secs(24 * 3_600),
+            concurrency: 64,
+        }
+    }
+}
+
+impl CheckerConfig {
+    /// The name that the crawler gives itself.
+    pub fn user_agent(&self) -> String {
+        format!("Mozilla/5.0 (compatible; portolan/{}; +{})", env!("CARGO_PKG_VERSION"), self.contact_url)
+    }
+}

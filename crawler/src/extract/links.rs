@@ -1,0 +1,119 @@
+//! Where a page leads and what it loads: app stores, policies, other people's hosts.
+
+use std::collections::BTreeSet;
+
+use registry::checks::report::PolicyLink;
+use scraper::{ElementRef, Html};
+use url::Url;
+
+use super::clean::{address, line};
+use super::{elements, inner_text};
+use crate::domain::same_site;
+
+const MOST: usize = 100;
+
+/// The findings.
+#[derive(Default)]
+pub(super) struct Links {
+    pub(super) apps: Vec<String>,
+    pub(super) policies: Vec<PolicyLink>,
+    pub(super) third_parties: Vec<String>,
+}
+
+/// Words that name a policy, in the six languages of the registry and some neighbours, lower case.
+const POLICIES: &[(&str, &[&str])] = &[
+    ("privacy", &[
+        "privacy", "confidentialité", "données personnelles", "vie privée", "privacidad", "protección de datos",
+        "الخصوصية", "конфиденциальност", "персональных данных", "隐私", "隱私", "privacidade", "datenschutz",
+        "gizlilik", "privasi",
+    ]),
+    ("accessibility", &[
+        "accessibility", "accessibilité", "accesibilidad", "إمكانية الوصول", "سهولة الوصول", "доступност", "无障碍",
+        "無障礙", "acessibilidade", "barrierefreiheit",
+    ]),
+    ("licence", &[
+        "licence", "license", "licencia", "creative commons", "الترخيص", "رخصة", "лицензи", "许可", "許可",
+        "授权协议", "licença", "lizenz",
+    ]),
+];
+
+/// Hosts where apps are had.
+const STORES: &[&str] = &[
+    "play.google.com/store/apps", "apps.apple.com/", "itunes.apple.com/", "appgallery.huawei.com/",
+    "appgallery.cloud.huawei.com/", "apps.microsoft.com/", "f-droid.org/packages/", "galaxystore.samsung.com/",
+    "www.microsoft.com/store/apps", "microsoft.com/store/apps", "www.rustore.ru/catalog/app", "rustore.ru/catalog/app",
+];
+
+/// One pass over the elements.
+pub(super) fn gather(html: &Html, base: &Url, page: &Url) -> Links {
+    let mut links = Links::default();
+    let mut hosts = BTreeSet::new();
+    for element in elements(html) {
+        if element.value().name() == "a" {
+            links.anchor(element, base);
+        }
+        for loaded in loads(element).into_iter().flatten() {
+            let host = base.join(loaded.trim()).ok().and_then(|url| url.host_str().map(str::to_owned));
+            if let Some(host) = host.filter(|host| !same_site(host, page.host_str().unwrap_or_default())) {
+                if hosts.len() < MOST {
+                    hosts.insert(host);
+                }
+            }
+        }
+    }
+    links.third_parties = hosts.into_iter().collect();
+    links
+}
+
+impl Links {
+    fn anchor(&mut self, element: ElementRef<'_>, base: &Url) {
+        let Some(url) = element.attr("href").and_then(|href| address(base, href)) else { return };
+        let place = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+        if STORES.iter().any(|store| place.starts_with(store)) && self.apps.len() < MOST && !self.apps.contains(&url) {
+            self.apps.push(url);
+            return;
+        }
+        if self.policies.len() >= MOST {
+            return;
+        }
+        if let Some(kind) = policy(element) {
+            let link = PolicyLink { kind: kind.to_owned(), url };
+            if !self.policies.contains(&link) {
+                self.policies.push(link);
+            }
+        }
+    }
+}
+
+/// What a link's own words call it; a whole sentence is an article about it, not its name.
+fn policy(element: ElementRef<'_>) -> Option<&'static str> {
+    let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
+    for word in rel.split_ascii_whitespace() {
+        match word {
+            "license" => return Some("licence"),
+            "privacy-policy" => return Some("privacy"),
+            _ => {}
+        }
+    }
+    let words = inner_text(element, 400);
+    let words = line(&words, 80).or_else(|| element.attr("aria-label").and_then(|label| line(label, 80)))?;
+    let words = words.to_lowercase();
+    POLICIES.iter().find(|(_, names)| names.iter().any(|name| words.contains(name))).map(|(kind, _)| *kind)
+}
+
+/// The addresses that the page loads by this element.
+fn loads(element: ElementRef<'_>) -> [Option<&str>; 2] {
+    match element.value().name() {
+        "script" | "img" | "iframe" | "embed" | "audio" | "source" | "track" | "input" => [element.attr("src"), None],
+        "video" => [element.attr("src"), element.attr("poster")],
+        "object" => [element.attr("data"), None],
+        "link" => {
+            let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
+            let loaded = |word: &str| {
+                matches!(word, "stylesheet" | "icon" | "preload" | "modulepreload" | "manifest" | "apple-touch-icon")
+            };
+            [rel.split_ascii_whitespace().any(loaded).then(|| element.attr("href")).flatten(), None]
+        }
+        _ => [None, None],
+    }
+}

@@ -1,0 +1,162 @@
+//! One check's way: redirects followed, cookies kept, robots asked at every host.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use http::HeaderMap;
+use http::header::{ACCEPT, ACCEPT_LANGUAGE, COOKIE, HeaderValue};
+use outbound::{Broken, Response};
+use registry::checks::report::Redirect;
+use tokio::task::spawn_blocking;
+use url::Url;
+
+use super::cookies::Jar;
+use super::redirect::{location, refresh, without_fragment};
+use super::{Budget, Content, Errand, Fetcher, content};
+
+const MOST_REDIRECTS: usize = 10;
+
+/// A way and its end.
+pub(crate) struct Journey {
+    /// The responses that sent us on.
+    pub(crate) redirects: Vec<Redirect>,
+    /// The last address.
+    pub(crate) url: Url,
+    /// How it ended.
+    pub(crate) end: End,
+}
+
+/// How a journey ended.
+pub(crate) enum End {
+    /// With a response; only of a good status is the content read.
+    Arrived(Box<Response>, Content),
+    /// Without a response.
+    Broken(Broken),
+    /// robots.txt keeps us out.
+    Forbidden,
+    /// With a redirect that cannot be followed; the text says why.
+    Stuck(Box<Response>, String),
+    /// Our own program failed.
+    Fault(String),
+}
+
+/// What a response asks us to do.
+enum Step {
+    Onward(Url),
+    Stay(End),
+}
+
+/// Where a journey has been.
+#[derive(Default)]
+struct Trail {
+    redirects: Vec<Redirect>,
+    jar: Jar,
+    /// Addresses, each with the number of cookies set before: a site may set one and come back.
+    states: HashSet<(String, usize)>,
+    urls: HashSet<String>,
+}
+
+impl Fetcher {
+    /// Goes from a URL to the page at its end.
+    pub(crate) async fn travel(&self, start: Url, languages: &[String], budget: &mut Budget) -> Journey {
+        let mut trail = Trail::default();
+        let mut url = start;
+        loop {
+            match self.step(&url, languages, &mut trail, budget).await {
+                Step::Onward(next) => url = next,
+                Step::Stay(end) => return Journey { redirects: trail.redirects, url, end },
+            }
+        }
+    }
+
+    async fn step(&self, url: &Url, languages: &[String], trail: &mut Trail, budget: &mut Budget) -> Step {
+        let pinned = match self.pin(url, budget).await {
+            Ok(pinned) => pinned,
+            Err(broken) => return Step::Stay(End::Broken(broken)),
+        };
+        let robots = self.robots_of(url, budget).await;
+        if !robots.allows(&url[url::Position::BeforePath..url::Position::AfterQuery]) {
+            return Step::Stay(End::Forbidden);
+        }
+        let pause = robots.delay.unwrap_or_default().min(self.config.crawl_delay_cap);
+        let headers = headers(&trail.jar, url, languages);
+        let errand = Errand { url, pinned: &pinned, headers, limits: self.config.limits, pause };
+        match self.visit_patiently(&errand, budget).await {
+            Ok(response) => self.consider(url, response, trail).await,
+            Err(broken) => Step::Stay(End::Broken(broken)),
+        }
+    }
+
+    async fn consider(&self, url: &Url, response: Response, trail: &mut Trail) -> Step {
+        trail.states.insert((without_fragment(url), trail.jar.changes));
+        trail.urls.insert(without_fragment(url));
+        trail.jar.take(url, &response.headers);
+        let status = response.status.as_u16();
+        if (300..=399).contains(&status) && status != 304 {
+            return trail.redirected(url, response);
+        }
+        if !(200..=299).contains(&status) {
+            return Step::Stay(End::Arrived(Box::new(response), Content::Nothing));
+        }
+        let response = Arc::new(response);
+        let content = match self.read(url, &response).await {
+            Ok(content) => content,
+            Err(fault) => return Step::Stay(End::Fault(fault)),
+        };
+        let page = match &content {
+            Content::Page(page) => page.refresh.as_ref(),
+            Content::File | Content::Nothing => None,
+        };
+        let onward = refresh(url, &response.headers, page).filter(|next| !trail.urls.contains(&without_fragment(next)));
+        if let Some(next) = onward.filter(|_| trail.redirects.len() < MOST_REDIRECTS) {
+            trail.note(url, status);
+            return Step::Onward(next);
+        }
+        Step::Stay(End::Arrived(Box::new(Arc::unwrap_or_clone(response)), content))
+    }
+
+    /// Parses on a thread of its own; a page that breaks the parser breaks nothing else.
+    async fn read(&self, url: &Url, response: &Arc<Response>) -> Result<Content, String> {
+        let fault = |error: &dyn std::fmt::Display| format!("The page could not be read by our own program: {error}.");
+        let permit = Arc::clone(&self.parsing).acquire_owned().await.map_err(|error| fault(&error))?;
+        let (url, response) = (url.clone(), Arc::clone(response));
+        let reading = spawn_blocking(move || {
+            let content = content::read(&url, &response.headers, &response.body);
+            drop((permit, response));
+            content
+        });
+        reading.await.map_err(|error| fault(&error))
+    }
+}
+
+impl Trail {
+    fn redirected(&mut self, url: &Url, response: Response) -> Step {
+        let stuck = |response, why: String| Step::Stay(End::Stuck(Box::new(response), why));
+        let next = match location(url, &response.headers) {
+            Some(Ok(next)) => next,
+            Some(Err(why)) => return stuck(response, why),
+            None => return stuck(response, "redirects without saying where to".to_owned()),
+        };
+        if self.redirects.len() >= MOST_REDIRECTS {
+            return stuck(response, format!("is the end of more than {MOST_REDIRECTS} redirects"));
+        }
+        if self.states.contains(&(without_fragment(&next), self.jar.changes)) {
+            return stuck(response, format!("redirects in a circle, back to {next}"));
+        }
+        self.note(url, response.status.as_u16());
+        Step::Onward(next)
+    }
+
+    fn note(&mut self, url: &Url, status: u16) {
+        self.redirects.push(Redirect { url: url.to_string(), status });
+    }
+}
+
+fn headers(jar: &Jar, url: &Url, languages: &[String]) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"));
+    let wanted = languages.iter().take(8).map(String::as_str).chain(["*;q=0.5"]).collect::<Vec<_>>().join(", ");
+    headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_str(&wanted).unwrap_or(HeaderValue::from_static("*")));
+    headers.extend(jar.header(url).map(|cookies| (COOKIE, cookies)));
+    headers
+}

@@ -1,0 +1,102 @@
+//! The way from a URL to the page at its end: politely, hop by hop, within one budget of time.
+//! Knows what happened and nothing of what it means; that is the verdict's business.
+
+mod budget;
+mod charset;
+mod content;
+mod cookies;
+mod host;
+mod journey;
+mod redirect;
+mod retry;
+mod robots;
+mod robots_cache;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::Utc;
+use http::HeaderMap;
+use outbound::{Broken, Client, Failure, Limits, Pinned, Request, Response};
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, sleep, timeout};
+use url::Url;
+
+pub(crate) use budget::Budget;
+pub(crate) use content::Content;
+pub(crate) use journey::{End, Journey};
+pub(crate) use redirect::without_credentials;
+pub(crate) use retry::retry_after;
+
+use crate::config::CheckerConfig;
+use host::Hosts;
+use robots_cache::RobotsCache;
+
+/// Fetches, and remembers between checks only what politeness needs.
+pub(crate) struct Fetcher {
+    pub(crate) client: Client,
+    pub(crate) config: CheckerConfig,
+    hosts: Hosts,
+    robots: RobotsCache,
+    /// Trees are the largest things in memory, so only a few pages are parsed at one time.
+    parsing: Arc<Semaphore>,
+}
+
+/// One request of a check.
+struct Errand<'a> {
+    url: &'a Url,
+    pinned: &'a Pinned,
+    headers: HeaderMap,
+    limits: Limits,
+    /// The pause that the host's robots.txt asks for.
+    pause: Duration,
+}
+
+impl Fetcher {
+    pub(crate) fn new(client: Client, config: CheckerConfig) -> Self {
+        let parsing = Arc::new(Semaphore::new(4));
+        Self { client, config, hosts: Hosts::default(), robots: RobotsCache::default(), parsing }
+    }
+
+    /// The vetted addresses of a URL, within the time that is left.
+    async fn pin(&self, url: &Url, budget: &Budget) -> Result<Pinned, Broken> {
+        timeout(budget.left(), self.client.pin(url)).await.unwrap_or_else(|_| Err(out_of_time(budget)))
+    }
+
+    /// One request, when it is our turn at the host.
+    async fn visit(&self, errand: &Errand<'_>, budget: &mut Budget) -> Result<Response, Broken> {
+        let queued = Instant::now();
+        let interval = self.config.host_interval;
+        let turn = self.hosts.turn(errand.url, &errand.pinned.addresses(), errand.pause, interval).await;
+        budget.forgive(queued.elapsed());
+        let left = budget.left();
+        if left.is_zero() {
+            return Err(out_of_time(budget));
+        }
+        let limits = Limits { total: errand.limits.total.min(left), ..errand.limits };
+        let mut request = Request::get(errand.url.clone());
+        request.headers.clone_from(&errand.headers);
+        let exchange = self.client.send_to(errand.pinned, request, &limits);
+        // The exchange keeps its own time; this holds back one that had to be made twice.
+        let result = timeout(left + Duration::from_secs(1), exchange).await;
+        drop(turn);
+        result.unwrap_or_else(|_| Err(out_of_time(budget)))
+    }
+
+    /// A visit, and two more when they may help and there is time.
+    async fn visit_patiently(&self, errand: &Errand<'_>, budget: &mut Budget) -> Result<Response, Broken> {
+        for delay in &self.config.retry_delays {
+            let result = self.visit(errand, budget).await;
+            let pause = retry::jittered(*delay, rand::random());
+            if !retry::worth_another_try(&result, Utc::now()) || budget.left() <= pause {
+                return result;
+            }
+            sleep(pause).await;
+        }
+        self.visit(errand, budget).await
+    }
+}
+
+fn out_of_time(budget: &Budget) -> Broken {
+    Failure::Timeout(format!("The whole check took more than {} s.", budget.limit().as_secs_f32())).into()
+}

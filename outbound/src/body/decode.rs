@@ -1,0 +1,78 @@
+//! Content codings, nested as deep as anyone needs. An unknown name is taken as no coding, as browsers do.
+
+use std::io;
+use std::pin::Pin;
+
+use async_compression::tokio::bufread::{BrotliDecoder, DeflateDecoder, GzipDecoder, ZlibDecoder, ZstdDecoder};
+use async_compression::zstd::DParameter;
+use http::HeaderMap;
+use http::header::CONTENT_ENCODING;
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, BufReader};
+
+/// Bytes to read, packed or not.
+pub(super) type Reader = Pin<Box<dyn AsyncBufRead + Send>>;
+
+/// A coding that we can undo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Coding {
+    Gzip,
+    Deflate,
+    Brotli,
+    Zstd,
+}
+
+const MOST: usize = 4;
+/// RFC 9659: no more than 8 MiB of window for a stranger.
+const ZSTD_WINDOW_LOG: u32 = 23;
+
+/// The codings in the order they were applied; none when there are too many.
+pub(super) fn codings(headers: &HeaderMap) -> Option<Vec<Coding>> {
+    let mut found = Vec::new();
+    for value in headers.get_all(CONTENT_ENCODING) {
+        for name in value.to_str().unwrap_or_default().split(',') {
+            found.extend(match name.trim().to_ascii_lowercase().as_str() {
+                "gzip" | "x-gzip" => Some(Coding::Gzip),
+                "deflate" | "x-deflate" => Some(Coding::Deflate),
+                "br" => Some(Coding::Brotli),
+                "zstd" => Some(Coding::Zstd),
+                _ => None,
+            });
+        }
+    }
+    (found.len() <= MOST).then_some(found)
+}
+
+/// Undoes the codings, the last applied first.
+pub(super) async fn unpack(packed: Reader, codings: &[Coding]) -> io::Result<Reader> {
+    let mut reader = packed;
+    for coding in codings.iter().rev() {
+        reader = match coding {
+            Coding::Gzip => {
+                let mut decoder = GzipDecoder::new(reader);
+                decoder.multiple_members(true);
+                buffered(decoder)
+            }
+            Coding::Deflate => inflate(reader).await?,
+            Coding::Brotli => buffered(BrotliDecoder::new(reader)),
+            Coding::Zstd => {
+                buffered(ZstdDecoder::with_params(reader, &[DParameter::window_log_max(ZSTD_WINDOW_LOG)]))
+            }
+        };
+    }
+    Ok(reader)
+}
+
+/// `deflate` means zlib, and half of the servers that say it send the raw stream.
+async fn inflate(mut reader: Reader) -> io::Result<Reader> {
+    let start = reader.fill_buf().await?;
+    let zlib = match *start {
+        [method, flags, ..] => method & 0x0f == 8 && (u16::from(method) << 8 | u16::from(flags)) % 31 == 0,
+        [method] => method & 0x0f == 8,
+        [] => true,
+    };
+    Ok(if zlib { buffered(ZlibDecoder::new(reader)) } else { buffered(DeflateDecoder::new(reader)) })
+}
+
+fn buffered(reader: impl AsyncRead + Send + 'static) -> Reader {
+    Box::pin(BufReader::new(reader))
+}

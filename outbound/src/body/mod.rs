@@ -1,0 +1,115 @@
+//! Reads a body within its limits and decodes what it was packed in, counting both sides.
+
+mod complete;
+mod decode;
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use futures::StreamExt;
+use tokio::io::AsyncReadExt;
+use tokio::time::{Instant, timeout_at};
+use tokio_util::io::StreamReader;
+
+use crate::failure::Failure;
+use crate::limits::Limits;
+
+/// What is asked for.
+pub(crate) const ACCEPTED: &str = "gzip, deflate, br, zstd";
+
+/// A body, read.
+#[derive(Debug, Default)]
+pub(crate) struct Read {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) wire_bytes: u64,
+    pub(crate) truncated: bool,
+}
+
+/// How the reading ended.
+enum End {
+    Whole,
+    Cap,
+    Late,
+    Broken(io::Error),
+}
+
+/// Reads the body of a response.
+pub(crate) async fn read(
+    response: reqwest::Response,
+    limits: &Limits,
+    deadline: Instant,
+    host: &str,
+) -> Result<Read, Failure> {
+    let codings = decode::codings(response.headers())
+        .ok_or_else(|| Failure::Undecodable(format!("{host} packed its answer too many times over.")))?;
+    let wire = Arc::new(AtomicU64::new(0));
+    let counted = Arc::clone(&wire);
+    let stream = response.bytes_stream().map(move |chunk| {
+        let chunk = chunk.map_err(io::Error::other)?;
+        counted.fetch_add(chunk.len() as u64, Ordering::Relaxed);
+        Ok::<_, io::Error>(chunk)
+    });
+    let packed = Box::pin(StreamReader::new(stream));
+    let mut bytes = Vec::new();
+    let started = timeout_at(deadline, decode::unpack(packed, &codings)).await;
+    let end = match started {
+        Ok(Ok(mut reader)) => drain(&mut reader, &mut bytes, limits, deadline).await,
+        Ok(Err(error)) => End::Broken(error),
+        Err(_) => End::Late,
+    };
+    let wire_bytes = wire.load(Ordering::Relaxed);
+    settle(end, bytes, wire_bytes, limits, host)
+}
+
+async fn drain(reader: &mut decode::Reader, bytes: &mut Vec<u8>, limits: &Limits, deadline: Instant) -> End {
+    let mut chunk = vec![0; 16 * 1024];
+    let mut complete = complete::Watch::default();
+    let mut stop = deadline;
+    loop {
+        match timeout_at(stop, reader.read(&mut chunk)).await {
+            Err(_) if complete.seen() => return End::Whole,
+            Err(_) => return End::Late,
+            Ok(Err(_)) if complete.seen() => return End::Whole,
+            Ok(Err(error)) => return End::Broken(error),
+            Ok(Ok(0)) => return End::Whole,
+            Ok(Ok(read)) => {
+                let fits = read.min(limits.body_bytes - bytes.len());
+                bytes.extend_from_slice(&chunk[..fits]);
+                if fits < read {
+                    return End::Cap;
+                }
+                if !complete.seen() && complete.look(bytes) {
+                    stop = deadline.min(Instant::now() + limits.linger);
+                }
+            }
+        }
+    }
+}
+
+fn settle(end: End, bytes: Vec<u8>, wire_bytes: u64, limits: &Limits, host: &str) -> Result<Read, Failure> {
+    let decoded = bytes.len() as u64;
+    match end {
+        End::Whole => Ok(Read { bytes, wire_bytes, truncated: false }),
+        End::Cap if decoded > wire_bytes.max(1).saturating_mul(limits.bomb_ratio) => Err(Failure::Undecodable(
+            format!("{host} sent a compression bomb: {wire_bytes} bytes grew past {decoded}."),
+        )),
+        End::Cap => Ok(Read { bytes, wire_bytes, truncated: true }),
+        End::Late => {
+            let limit = limits.total.as_secs_f32();
+            Err(Failure::Timeout(format!("{host} sent {wire_bytes} bytes of its page and did not finish within {limit} s.")))
+        }
+        // Some servers announce a coding on an empty body.
+        End::Broken(_) if wire_bytes == 0 && decoded == 0 => Ok(Read::default()),
+        End::Broken(error) if came_from_the_wire(&error) => Err(Failure::Connection(format!(
+            "{host} broke the connection off after {wire_bytes} bytes of the page."
+        ))),
+        End::Broken(error) => {
+            Err(Failure::Undecodable(format!("{host} sent a body that cannot be decoded: {error}.")))
+        }
+    }
+}
+
+fn came_from_the_wire(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<reqwest::Error>())
+}

@@ -1,0 +1,115 @@
+//! The client: what one exchange is given and what it gives back.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::{HeaderMap, HeaderValue};
+use http::{Method, StatusCode};
+use url::Url;
+
+use crate::exchange;
+use crate::failure::{Broken, ConfigError, Failure};
+use crate::limits::Limits;
+use crate::resolve::{Override, Pinned, Resolver};
+use crate::tls::{self, Handshake, Recorder, Trust};
+
+/// How a client is made.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// Who asks; sent with every request.
+    pub user_agent: String,
+    /// Lets addresses pass that are not public; for test networks.
+    pub allow_private_addresses: bool,
+    /// Names that go to given addresses.
+    pub overrides: Vec<Override>,
+    /// Roots that are trusted beside those of the browsers.
+    pub extra_roots_pem: Option<Vec<u8>>,
+}
+
+/// What is sent.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// Where to; credentials and fragment are left out.
+    pub url: Url,
+    /// Headers beside `User-Agent` and `Accept-Encoding`, which are the client's.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+}
+
+impl Request {
+    /// A plain GET.
+    pub fn get(url: Url) -> Self {
+        Self { method: Method::GET, url, headers: HeaderMap::new(), body: Bytes::new() }
+    }
+}
+
+/// What came back, read and decoded.
+#[derive(Debug, Clone)]
+pub struct Response {
+    /// The status, any number that three digits can write.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body after decoding.
+    pub body: Vec<u8>,
+    /// Bytes of the body on the wire.
+    pub wire_bytes: u64,
+    /// Whether the body was longer than was read.
+    pub truncated: bool,
+    /// The addresses that the name led to.
+    pub addresses: Vec<std::net::IpAddr>,
+    /// The handshake, over https.
+    pub tls: Option<Handshake>,
+}
+
+/// Makes exchanges with strangers, one hop at a time.
+#[derive(Clone)]
+pub struct Client {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) user_agent: HeaderValue,
+    resolver: Resolver,
+    trust: Arc<Trust>,
+}
+
+impl Client {
+    /// Prepares what all exchanges share.
+    pub fn new(config: Config) -> Result<Self, ConfigError> {
+        let Config { user_agent, allow_private_addresses, overrides, extra_roots_pem } = config;
+        let trust = Trust::new(extra_roots_pem.as_deref())?;
+        let header = HeaderValue::from_str(&user_agent).map_err(|_| ConfigError::UserAgent(user_agent))?;
+        let resolver = Resolver::new(overrides, allow_private_addresses);
+        Ok(Self { inner: Arc::new(Inner { user_agent: header, resolver, trust }) })
+    }
+
+    /// The vetted addresses of a URL, so that a caller may wait its turn at them before it connects.
+    pub async fn pin(&self, url: &Url) -> Result<Pinned, Broken> {
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(Failure::BadUrl(format!("`{}` is not http or https.", url.scheme())).into());
+        }
+        self.inner.resolver.pin(url).await
+    }
+
+    /// One exchange with addresses that were vetted for this request's URL.
+    pub async fn send_to(&self, pinned: &Pinned, request: Request, limits: &Limits) -> Result<Response, Broken> {
+        let first = Recorder::new(Arc::clone(&self.inner.trust), Vec::new());
+        let broken = match exchange::run(self, &first, pinned, request.clone(), limits).await {
+            Ok(response) => return Ok(response),
+            Err(broken) => broken,
+        };
+        let Some(missing) = tls::fetch_missing(self, &first).await else { return Err(broken) };
+        let second = Recorder::new(Arc::clone(&self.inner.trust), missing);
+        exchange::run(self, &second, pinned, request, limits).await
+    }
+
+    /// Resolves, vets and exchanges.
+    pub async fn send(&self, request: Request, limits: &Limits) -> Result<Response, Broken> {
+        let pinned = self.pin(&request.url).await?;
+        self.send_to(&pinned, request, limits).await
+    }
+}

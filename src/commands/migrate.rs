@@ -1,0 +1,20 @@
+//! `portolan migrate`: the database brought up to date, and nothing else.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::answer;
+use crate::settings::Settings;
+use crate::startup;
+
+/// Takes every pending step in one transaction.
+pub async fn run() -> Result<ExitCode> {
+    let settings = Settings::load(&[])?;
+    startup::log(&settings.log)?;
+    let db = startup::connect(&settings).await?;
+    let taken = startup::migrate(&db).await?;
+    let lines: String = taken.iter().map(|step| format!("{step}\n")).collect();
+    answer(&if taken.is_empty() { "The database is up to date.\n".to_owned() } else { lines })?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,353 @@
+//! The effective settings: defaults, then `portolan.toml`, then the environment, then flags.
+//! An unknown name is an error that says which known one is nearest.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use registry::checks::policy::Policy;
+use serde::{Deserialize, Serialize};
+use toml::{Table, Value};
+
+/// The file that is read if it is there.
+pub const FILE: &str = "portolan.toml";
+const PREFIX: &str = "PORTOLAN_";
+/// The one variable without the prefix: hosts and test tools set it.
+const ALIAS: (&str, &str) = ("DATABASE_URL", "database.url");
+/// Another file than `portolan.toml`.
+const FILE_VARIABLE: &str = "PORTOLAN_CONFIG";
+
+/// Everything that can be set.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Where things are stored.
+    pub database: Database,
+    /// Where people and programs are served.
+    pub server: Server,
+    /// How the world is checked.
+    pub crawler: Crawler,
+    /// What the log says.
+    pub log: Log,
+}
+
+/// `[database]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Database {
+    /// `sqlite://FILE` or `postgres://USER:PASSWORD@HOST/NAME`.
+    pub url: String,
+}
+
+/// `[server]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Server {
+    /// Address and port.
+    pub listen: String,
+}
+
+/// `[crawler]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Crawler {
+    /// Whether `serve` checks platforms too.
+    pub enabled: bool,
+    /// A label for where this worker stands.
+    pub vantage: String,
+    /// Checks at the same time.
+    pub concurrency: usize,
+    /// Platforms claimed at a time.
+    pub batch: u64,
+    /// How long a claim lasts if its worker dies.
+    pub lease_s: u32,
+    /// Addresses that are always up: if none answers, our own network is down. An empty list means none.
+    pub canaries: Vec<String>,
+    /// The page that the user agent names.
+    pub contact_url: String,
+    /// Longest time of one check.
+    pub timeout_s: u32,
+    /// Whether robots.txt is obeyed.
+    pub robots: bool,
+    /// For test networks only.
+    pub allow_private_addresses: bool,
+    /// `HOST:PORT:ADDRESS`: that name goes to that address.
+    pub resolve: Vec<String>,
+    /// A PEM file with extra trusted roots; empty for none.
+    pub ca_file: String,
+    /// The window of the circuit breaker.
+    pub breaker_window_s: u32,
+    /// Fewest checks in the window before it can trip.
+    pub breaker_least_checks: usize,
+    /// It trips above this many percent of new misses.
+    pub breaker_percent: u8,
+    /// When an address is called down, and when it is checked again.
+    pub policy: Policy,
+}
+
+/// `[log]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Log {
+    /// What is said, as directives of the `tracing` crate.
+    pub filter: String,
+    /// `text` or `json`.
+    pub format: String,
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self { url: "sqlite://data/portolan.db".to_owned() }
+    }
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self { listen: "127.0.0.1:8080".to_owned() }
+    }
+}
+
+impl Default for Crawler {
+    fn default() -> Self {
+        let canaries = ["https://www.iana.org/", "https://www.wikipedia.org/", "https://www.unesco.org/"];
+        Self {
+            enabled: true,
+            vantage: "default".to_owned(),
+            concurrency: 64,
+            batch: 64,
+            lease_s: 300,
+            canaries: canaries.map(str::to_owned).to_vec(),
+            contact_url: crawler::CheckerConfig::default().contact_url,
+            timeout_s: 30,
+            robots: true,
+            allow_private_addresses: false,
+            resolve: Vec::new(),
+            ca_file: String::new(),
+            breaker_window_s: 300,
+            breaker_least_checks: 20,
+            breaker_percent: 20,
+            policy: Policy::default(),
+        }
+    }
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { filter: "info".to_owned(), format: "text".to_owned() }
+    }
+}
+
+impl Settings {
+    /// Reads file and environment; `flags` are `(dotted.name, value)` and win.
+    pub fn load(flags: &[(&str, String)]) -> Result<Self> {
+        let variables: Vec<(String, String)> = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .collect();
+        let named = variables.iter().find(|(name, _)| name == FILE_VARIABLE).map(|(_, path)| PathBuf::from(path));
+        let file = match named {
+            Some(path) => Some((read(&path)?, path)),
+            None if Path::new(FILE).exists() => Some((read(Path::new(FILE))?, PathBuf::from(FILE))),
+            None => None,
+        };
+        Self::merge(file, &variables, flags)
+    }
+
+    fn merge(
+        file: Option<(String, PathBuf)>,
+        variables: &[(String, String)],
+        flags: &[(&str, String)],
+    ) -> Result<Self> {
+        let defaults = Table::try_from(Self::default()).context("the default settings cannot be written")?;
+        let mut effective = defaults.clone();
+        if let Some((text, path)) = file {
+            let table: Table = text.parse().with_context(|| format!("{} is not valid TOML", path.display()))?;
+            let source = path.display().to_string();
+            known(&defaults, &table, "", &source)?;
+            overlay(&mut effective, table);
+        }
+        for (name, value) in variables {
+            if let Some(setting) = setting_of(name) {
+                set(&mut effective, &defaults, &setting, value, name)?;
+            }
+        }
+        for (setting, value) in flags {
+            set(&mut effective, &defaults, setting, value, &format!("the flag for {setting}"))?;
+        }
+        effective.try_into().context("a setting has a value of the wrong kind")
+    }
+
+    /// The effective settings as TOML, secrets hidden.
+    pub fn shown(&self) -> Result<String> {
+        let mut shown = self.clone();
+        shown.database.url = without_password(&self.database.url);
+        toml::to_string_pretty(&shown).context("the settings cannot be written")
+    }
+}
+
+/// An address without its password.
+pub fn without_password(address: &str) -> String {
+    match url::Url::parse(address) {
+        Ok(mut url) if url.password().is_some() => {
+            let hidden = url.set_password(Some("***")).is_ok();
+            if hidden { url.to_string() } else { "***".to_owned() }
+        }
+        Ok(_) | Err(_) => address.to_owned(),
+    }
+}
+
+fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("the settings file {} cannot be read", path.display()))
+}
+
+fn setting_of(variable: &str) -> Option<String> {
+    if variable == ALIAS.0 {
+        return Some(ALIAS.1.to_owned());
+    }
+    if variable == FILE_VARIABLE || variable.starts_with("PORTOLAN_TEST_") {
+        return None;
+    }
+    Some(variable.strip_prefix(PREFIX)?.to_ascii_lowercase().replace("__", "."))
+}
+
+/// Every key of `table` must stand in `defaults`.
+fn known(defaults: &Table, table: &Table, path: &str, source: &str) -> Result<()> {
+    for (key, value) in table {
+        let name = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        match (defaults.get(key), value) {
+            (None, _) => bail!(unknown(&name, defaults, path, source)),
+            (Some(Value::Table(defaults)), Value::Table(table)) => known(defaults, table, &name, source)?,
+            (Some(default), value) if default.type_str() != value.type_str() => {
+                bail!("{source}: `{name}` must be {}, not {}", article(default.type_str()), article(value.type_str()))
+            }
+            (Some(_), _) => {}
+        }
+    }
+    Ok(())
+}
+
+fn overlay(effective: &mut Table, table: Table) {
+    for (key, value) in table {
+        match (effective.get_mut(&key), value) {
+            (Some(Value::Table(inner)), Value::Table(table)) => overlay(inner, table),
+            (_, value) => {
+                effective.insert(key, value);
+            }
+        }
+    }
+}
+
+fn set(effective: &mut Table, defaults: &Table, setting: &str, text: &str, source: &str) -> Result<()> {
+    let (mut target, mut known) = (effective, defaults);
+    let mut parts = setting.split('.').peekable();
+    let mut path = String::new();
+    while let Some(part) = parts.next() {
+        let last = parts.peek().is_none();
+        match known.get(part) {
+            Some(Value::Table(inner)) if !last => {
+                known = inner;
+                target = target.get_mut(part).and_then(Value::as_table_mut).context("settings lost a table")?;
+            }
+            Some(default) if last && !default.is_table() => {
+                let value = parsed(default, text)
+                    .with_context(|| format!("{source}: `{setting}` must be {}", article(default.type_str())))?;
+                target.insert(part.to_owned(), value);
+                return Ok(());
+            }
+            _ => bail!(unknown(setting, known, &path, source)),
+        }
+        path = if path.is_empty() { part.to_owned() } else { format!("{path}.{part}") };
+    }
+    Ok(())
+}
+
+/// A text as a value of the same kind as `like`. A list is written as in TOML, or separated by commas.
+fn parsed(like: &Value, text: &str) -> Result<Value> {
+    Ok(match like {
+        Value::String(_) => Value::String(text.to_owned()),
+        Value::Integer(_) => Value::Integer(text.trim().parse()?),
+        Value::Float(_) => Value::Float(text.trim().parse()?),
+        Value::Boolean(_) => Value::Boolean(text.trim().parse()?),
+        Value::Array(_) if text.trim_start().starts_with('[') => {
+            let table: Table = format!("list = {text}").parse()?;
+            table.get("list").cloned().context("no list")?
+        }
+        Value::Array(_) => {
+            let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+            Value::Array(items.map(|item| Value::String(item.to_owned())).collect())
+        }
+        Value::Datetime(_) | Value::Table(_) => bail!("it cannot be set this way"),
+    })
+}
+
+fn unknown(name: &str, known: &Table, path: &str, source: &str) -> String {
+    let full = |key: &String| if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+    let last = name.rsplit('.').next().unwrap_or(name);
+    let nearest = known
+        .keys()
+        .map(|key| (strsim::jaro_winkler(last, key), key))
+        .filter(|(likeness, _)| *likeness > 0.7)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    match nearest {
+        Some((_, key)) => format!("{source}: unknown setting `{name}`; did you mean `{}`?", full(key)),
+        None => {
+            let all: Vec<String> = known.keys().map(full).collect();
+            format!("{source}: unknown setting `{name}`; known here: {}", all.join(", "))
+        }
+    }
+}
+
+fn article(kind: &str) -> String {
+    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {kind}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn merged(file: &str, variables: &[(&str, &str)], flags: &[(&str, String)]) -> Result<Settings> {
+        let variables: Vec<_> = variables.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        Settings::merge(Some((file.to_owned(), FILE.into())), &variables, flags)
+    }
+
+    #[test]
+    fn flags_win_over_the_environment_and_that_over_the_file() {
+        let file = "[server]\nlisten = \"file\"\n[crawler]\nconcurrency = 1\nvantage = \"file\"";
+        let variables = [("PORTOLAN_SERVER__LISTEN", "variable"), ("PORTOLAN_CRAWLER__CONCURRENCY", "2")];
+        let settings = merged(file, &variables, &[("server.listen", "flag".to_owned())]).unwrap();
+        assert_eq!(settings.server.listen, "flag");
+        assert_eq!(settings.crawler.concurrency, 2);
+        assert_eq!(settings.crawler.vantage, "file");
+        assert_eq!(settings.crawler.batch, 64);
+    }
+
+    #[test]
+    fn lists_come_from_the_environment_in_both_forms() {
+        let canaries = |text| merged("", &[("PORTOLAN_CRAWLER__CANARIES", text)], &[]).unwrap().crawler.canaries;
+        assert_eq!(canaries("https://a.org, https://b.org"), ["https://a.org", "https://b.org"]);
+        assert_eq!(canaries(""), [""; 0]);
+        assert_eq!(canaries("[]"), [""; 0]);
+        let policy = [("PORTOLAN_CRAWLER__POLICY__SUSPECT_S", "[1, 2]")];
+        assert_eq!(merged("", &policy, &[]).unwrap().crawler.policy.suspect_s, [1, 2]);
+    }
+
+    #[test]
+    fn an_unknown_setting_is_named_with_the_nearest_known_one() {
+        let error = |file, variables: &[(&str, &str)]| merged(file, variables, &[]).unwrap_err().to_string();
+        assert_eq!(
+            error("[crawler]\ncanary = []", &[]),
+            "portolan.toml: unknown setting `crawler.canary`; did you mean `crawler.canaries`?"
+        );
+        assert_eq!(
+            error("", &[("PORTOLAN_SERVER__LISTN", "x")]),
+            "PORTOLAN_SERVER__LISTN: unknown setting `server.listn`; did you mean `server.listen`?"
+        );
+        assert!(error("[server]\nlisten = 7", &[]).contains("`server.listen` must be a string, not an integer"));
+    }
+
+    #[test]
+    fn a_password_is_not_shown() {
+        let url = [("DATABASE_URL", "postgres://me:secret@db.example.org/portolan")];
+        let shown = merged("", &url, &[]).unwrap().shown().unwrap();
+        assert!(shown.contains("postgres://me:***@db.example.org/portolan") && !shown.contains("secret"));
+    }
+}

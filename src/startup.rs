@@ -1,0 +1,106 @@
+//! What most commands need first: the log, the database brought up to date, the worker.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, bail};
+use chrono::TimeDelta;
+use crawler::worker::BreakerPolicy;
+use crawler::{Checker, CheckerConfig, Crawler, CrawlerSettings};
+use registry::{Context, Db};
+use tracing_subscriber::EnvFilter;
+
+use crate::settings::{Log, Settings, without_password};
+
+/// The log goes to standard error; standard output belongs to answers.
+pub fn log(log: &Log) -> Result<()> {
+    let filter = EnvFilter::try_new(&log.filter)
+        .with_context(|| format!("`log.filter` is not a filter of tracing: {}", log.filter))?;
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match log.format.as_str() {
+        "text" => builder.init(),
+        "json" => builder.json().init(),
+        other => bail!("`log.format` must be `text` or `json`, not `{other}`"),
+    }
+    Ok(())
+}
+
+/// Connects to the database. The folder of a `SQLite` file is made.
+pub async fn connect(settings: &Settings) -> Result<Db> {
+    let url = &settings.database.url;
+    let shown = without_password(url);
+    if let Some(file) = url.strip_prefix("sqlite:") {
+        let file = file.trim_start_matches("//").split('?').next().unwrap_or_default();
+        let folder = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder {
+            std::fs::create_dir_all(folder).with_context(|| format!("the folder of {shown} cannot be made"))?;
+        }
+    } else if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+        bail!("`database.url` (DATABASE_URL) must begin with sqlite:// or postgres://, not be `{shown}`");
+    }
+    Db::connect(url)
+        .await
+        .with_context(|| format!("the database {shown} cannot be reached; check that it runs and DATABASE_URL"))
+}
+
+/// Brings the database up to date; gives the steps that were taken.
+pub async fn migrate(db: &Db) -> Result<Vec<String>> {
+    let transaction = db.write().await?;
+    let pending = migrations::pending(&transaction).await.context("the state of the database cannot be read")?;
+    if pending.is_empty() {
+        return Ok(pending);
+    }
+    migrations::up(&transaction).await.context("the database cannot be brought up to date")?;
+    transaction.commit().await?;
+    Ok(pending)
+}
+
+/// A connected, migrated database with the real time.
+pub async fn open(settings: &Settings) -> Result<Context> {
+    let db = connect(settings).await?;
+    for step in migrate(&db).await? {
+        tracing::info!(step, "the database was brought up to date");
+    }
+    Ok(Context::new(db))
+}
+
+/// The worker as the settings want it.
+pub fn crawler(settings: &Settings, ctx: &Context) -> Result<Arc<Crawler>> {
+    let crawler = &settings.crawler;
+    let seconds = |seconds: u32| TimeDelta::seconds(i64::from(seconds));
+    let checker = Checker::new(checker_config(settings)?).context("the checker cannot be set up")?;
+    let settings = CrawlerSettings {
+        vantage: crawler.vantage.clone(),
+        concurrency: crawler.concurrency.max(1),
+        batch: crawler.batch.max(1),
+        lease: seconds(crawler.lease_s.max(1)),
+        canaries: crawler.canaries.clone(),
+        breaker: BreakerPolicy {
+            window: seconds(crawler.breaker_window_s),
+            least_checks: crawler.breaker_least_checks,
+            percent: crawler.breaker_percent,
+        },
+        policy: crawler.policy.clone(),
+    };
+    Ok(Arc::new(Crawler::new(ctx.clone(), checker, settings)))
+}
+
+fn checker_config(settings: &Settings) -> Result<CheckerConfig> {
+    let crawler = &settings.crawler;
+    let roots = (!crawler.ca_file.is_empty()).then(|| std::fs::read(&crawler.ca_file)).transpose();
+    let overrides: Result<Vec<_>> = crawler
+        .resolve
+        .iter()
+        .map(|text| text.parse().with_context(|| format!("`crawler.resolve` has a bad entry `{text}`")))
+        .collect();
+    Ok(CheckerConfig {
+        contact_url: crawler.contact_url.clone(),
+        timeout: Duration::from_secs(u64::from(crawler.timeout_s)),
+        robots: crawler.robots,
+        allow_private_addresses: crawler.allow_private_addresses,
+        overrides: overrides?,
+        extra_roots_pem: roots.with_context(|| format!("`crawler.ca_file` {} cannot be read", crawler.ca_file))?,
+        ..CheckerConfig::default()
+    })
+}
