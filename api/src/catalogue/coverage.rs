@@ -53,8 +53,9 @@ pub struct CoverageCell {
 type Row = [u32; 1 + EducationLevel::ALL.len()];
 
 /// Live platforms by language (`None`: any) and level. A language without any is not there.
+/// Sorted rows and no map: the tally is copied whenever one of its platforms changes.
 #[derive(Debug, Clone, Default, PartialEq)]
-struct Tally(BTreeMap<Option<LanguageTag>, Row>);
+struct Tally(Vec<(Option<LanguageTag>, Row)>);
 
 impl Tally {
     fn change(&mut self, entry: &Entry, by: i32) {
@@ -63,19 +64,39 @@ impl Tally {
         levels.dedup();
         let ranges = ranges_of(&entry.document().languages);
         for language in ranges.into_iter().map(Some).chain([None]) {
-            let row = self.0.entry(language).or_default();
+            let at = self.find(language).unwrap_or_else(|at| {
+                self.0.insert(at, (language, Row::default()));
+                at
+            });
+            let row = &mut self.0[at].1;
             for column in levels.iter().map(|level| column(Some(*level))).chain([0]) {
                 row[column] = row[column].saturating_add_signed(by);
             }
             if row[0] == 0 {
-                self.0.remove(&language);
+                self.0.remove(at);
             }
         }
     }
 
-    fn get(&self, language: Option<LanguageTag>, level: Option<EducationLevel>) -> u32 {
-        self.0.get(&language).map_or(0, |row| row[column(level)])
+    fn find(&self, language: Option<LanguageTag>) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&language, |row| row.0)
     }
+
+    fn get(&self, language: Option<LanguageTag>, level: Option<EducationLevel>) -> u32 {
+        self.find(language).map_or(0, |at| self.0[at].1[column(level)])
+    }
+
+    fn languages(&self) -> Vec<LanguageTag> {
+        self.0.iter().filter_map(|row| row.0).collect()
+    }
+}
+
+fn counts_alike(old: &Entry, new: &Entry) -> bool {
+    let (before, after) = (old.document(), new.document());
+    old.is_live() == new.is_live()
+        && before.country == after.country
+        && before.languages == after.languages
+        && before.levels == after.levels
 }
 
 fn column(level: Option<EducationLevel>) -> usize {
@@ -91,6 +112,9 @@ pub(super) struct Coverage {
 
 impl Coverage {
     pub(super) fn replace(&mut self, old: Option<&Entry>, new: &Entry) {
+        if old.is_some_and(|old| counts_alike(old, new)) {
+            return;
+        }
         if let Some(old) = old.filter(|old| old.is_live()) {
             self.change(old, -1);
         }
@@ -119,15 +143,16 @@ impl Coverage {
 
     /// The official languages and those that are served.
     fn languages(&self, country: Option<CountryCode>, scope: &[CountryCode]) -> BTreeSet<LanguageTag> {
-        let served = |tally: &Tally| tally.0.keys().copied().flatten().collect::<Vec<_>>();
         let (official, served): (Vec<_>, Vec<_>) = match country {
-            Some(country) => (vec![country], self.tally(Some(country)).map(served).unwrap_or_default()),
+            Some(country) => {
+                (vec![country], self.tally(Some(country)).map(Tally::languages).unwrap_or_default())
+            }
             None if scope.is_empty() => {
-                (countries().iter().map(|country| country.code).collect(), served(&self.world))
+                (countries().iter().map(|country| country.code).collect(), self.world.languages())
             }
             None => (
                 scope.to_vec(),
-                scope.iter().filter_map(|code| self.tally(Some(*code))).flat_map(served).collect(),
+                scope.iter().filter_map(|code| self.tally(Some(*code))).flat_map(Tally::languages).collect(),
             ),
         };
         official.into_iter().flat_map(|code| code.country().languages.iter().copied()).chain(served).collect()
