@@ -6,6 +6,7 @@
 //! did not change (pieces of the list of entries, bitmaps, orders, tallies), so making one costs what
 //! changed and a few flat copies.
 
+mod apply;
 mod checks;
 mod chunks;
 mod coverage;
@@ -21,6 +22,7 @@ mod postings;
 mod ranking;
 mod snapshot;
 mod statistics;
+mod tally;
 mod version;
 
 #[cfg(test)]
