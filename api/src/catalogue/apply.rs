@@ -25,7 +25,10 @@ impl Snapshot {
     pub(super) fn apply(&mut self, update: Update) {
         let Update { published, event_seq, checks } = update;
         let mut moved = Moved::default();
-        let mut changed = false;
+        // The follower reads platforms a moment after the events it follows, so two processes may stand
+        // at one event while only one of them has the effect of the next. The version therefore moves
+        // with that next event even where it brings nothing new, or a cache would never learn of it.
+        let mut changed = !published.is_empty() && event_seq > self.event_seq;
         for published in published {
             changed |= self.put(published, &mut moved);
         }

@@ -61,8 +61,8 @@ impl Default for Snapshot {
 }
 
 impl Snapshot {
-    /// Names the content: it changes when, and only when, an answer may change, times of checks apart.
-    /// Fit for caches and `ETag`s.
+    /// Names the content: it changes whenever an answer does (times of checks apart), and otherwise only
+    /// with an event about a platform. Fit for caches and `ETag`s.
     pub const fn version(&self) -> Version {
         self.version
     }
