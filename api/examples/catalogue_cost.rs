@@ -87,6 +87,7 @@ fn questions(snapshot: &Snapshot, world: &World, rng: &mut SmallRng) {
     report("coverage, country by level", || {
         snapshot.coverage(&[CoverageAxis::Country, CoverageAxis::Level], &[])
     });
+    report("facets of everything", || snapshot.facets(&Filter::default()));
     report("statistics", || snapshot.statistics());
 }
 

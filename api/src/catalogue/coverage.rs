@@ -1,13 +1,10 @@
 //! How many live platforms each country, language and level has, the empty ones included: the gap is
-//! what this registry is asked for. Counted as entries come and go, since counting by intersection
-//! would cost a hundred thousand of them for one matrix of countries and languages.
+//! what this registry is asked for.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use registry::vocabulary::{CountryCode, EducationLevel, LanguageTag, countries};
 
-use super::entry::{Entry, ranges_of};
 use super::error::QueryError;
 use super::snapshot::Snapshot;
 
@@ -49,91 +46,6 @@ pub struct CoverageCell {
     pub count: u32,
 }
 
-/// At any level, then at each.
-type Row = [u32; 1 + EducationLevel::ALL.len()];
-
-/// Live platforms by language (`None`: any) and level. A language without any is not there.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Tally(BTreeMap<Option<LanguageTag>, Row>);
-
-impl Tally {
-    fn change(&mut self, entry: &Entry, by: i32) {
-        let mut levels = entry.document().levels.clone();
-        levels.sort_unstable();
-        levels.dedup();
-        let ranges = ranges_of(&entry.document().languages);
-        for language in ranges.into_iter().map(Some).chain([None]) {
-            let row = self.0.entry(language).or_default();
-            for column in levels.iter().map(|level| column(Some(*level))).chain([0]) {
-                row[column] = row[column].saturating_add_signed(by);
-            }
-            if row[0] == 0 {
-                self.0.remove(&language);
-            }
-        }
-    }
-
-    fn get(&self, language: Option<LanguageTag>, level: Option<EducationLevel>) -> u32 {
-        self.0.get(&language).map_or(0, |row| row[column(level)])
-    }
-}
-
-fn column(level: Option<EducationLevel>) -> usize {
-    level.map_or(0, |level| 1 + level as usize)
-}
-
-/// The tallies of the world and of each country.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Coverage {
-    world: Arc<Tally>,
-    countries: BTreeMap<CountryCode, Arc<Tally>>,
-}
-
-impl Coverage {
-    pub(super) fn replace(&mut self, old: Option<&Entry>, new: &Entry) {
-        if let Some(old) = old.filter(|old| old.is_live()) {
-            self.change(old, -1);
-        }
-        if new.is_live() {
-            self.change(new, 1);
-        }
-    }
-
-    fn change(&mut self, entry: &Entry, by: i32) {
-        let country = entry.document().country;
-        Arc::make_mut(&mut self.world).change(entry, by);
-        let tally = self.countries.entry(country).or_default();
-        Arc::make_mut(tally).change(entry, by);
-        if tally.0.is_empty() {
-            self.countries.remove(&country);
-        }
-    }
-
-    fn tally(&self, country: Option<CountryCode>) -> Option<&Tally> {
-        country.map_or(Some(&self.world), |country| self.countries.get(&country)).map(AsRef::as_ref)
-    }
-
-    fn count(&self, country: Option<CountryCode>, language: Option<LanguageTag>) -> u32 {
-        self.tally(country).map_or(0, |tally| tally.get(language, None))
-    }
-
-    /// The official languages and those that are served.
-    fn languages(&self, country: Option<CountryCode>, scope: &[CountryCode]) -> BTreeSet<LanguageTag> {
-        let served = |tally: &Tally| tally.0.keys().copied().flatten().collect::<Vec<_>>();
-        let (official, served): (Vec<_>, Vec<_>) = match country {
-            Some(country) => (vec![country], self.tally(Some(country)).map(served).unwrap_or_default()),
-            None if scope.is_empty() => {
-                (countries().iter().map(|country| country.code).collect(), served(&self.world))
-            }
-            None => (
-                scope.to_vec(),
-                scope.iter().filter_map(|code| self.tally(Some(*code))).flat_map(served).collect(),
-            ),
-        };
-        official.into_iter().flat_map(|code| code.country().languages.iter().copied()).chain(served).collect()
-    }
-}
-
 impl Snapshot {
     /// Live platforms by the axes, in order of country, language and level. Zeros are given for every
     /// country and level, and for the official languages of the countries asked for (of the world, if
@@ -156,7 +68,7 @@ impl Snapshot {
             };
             for language in languages {
                 for level in levels(by) {
-                    let count = self.live(country, &scope, language, level);
+                    let count = self.cell(country, &scope, language, level);
                     cells.push(CoverageCell { country, language, level, count });
                 }
             }
@@ -164,34 +76,33 @@ impl Snapshot {
         Ok(cells)
     }
 
-    fn live(
+    fn cell(
         &self,
         country: Option<CountryCode>,
         scope: &[CountryCode],
         language: Option<LanguageTag>,
         level: Option<EducationLevel>,
     ) -> u32 {
-        let count = |tally: Option<&Tally>| tally.map_or(0, |tally| tally.get(language, level));
         if country.is_some() || scope.is_empty() {
-            return count(self.coverage.tally(country));
+            return self.coverage.count(country, language, level);
         }
-        scope.iter().map(|code| count(self.coverage.tally(Some(*code)))).sum()
+        scope.iter().map(|code| self.coverage.count(Some(*code), language, level)).sum()
     }
 
     /// Live platforms of a country.
     pub fn live_in_country(&self, country: CountryCode) -> u32 {
-        self.coverage.count(Some(country), None)
+        self.coverage.count(Some(country), None, None)
     }
 
     /// Live platforms in a language, or in a language that it is a wider range of.
     pub fn live_in_language(&self, language: LanguageTag) -> u32 {
-        self.coverage.count(None, Some(language))
+        self.coverage.count(None, Some(language), None)
     }
 
     /// The languages of a country that are official or served, each with its live platforms.
     pub fn languages_of_country(&self, country: CountryCode) -> Vec<(LanguageTag, u32)> {
         let languages = self.coverage.languages(Some(country), &[]);
-        languages.into_iter().map(|tag| (tag, self.coverage.count(Some(country), Some(tag)))).collect()
+        languages.into_iter().map(|tag| (tag, self.coverage.count(Some(country), Some(tag), None))).collect()
     }
 }
 

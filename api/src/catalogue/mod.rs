@@ -6,12 +6,14 @@
 //! did not change (pieces of the list of entries, bitmaps, orders, tallies), so making one costs what
 //! changed and a few flat copies.
 
+mod apply;
 mod checks;
 mod chunks;
 mod coverage;
 mod cursor;
 mod entry;
 mod error;
+mod facets;
 mod filter;
 mod finder;
 mod order;
@@ -20,6 +22,7 @@ mod postings;
 mod ranking;
 mod snapshot;
 mod statistics;
+mod tally;
 mod version;
 
 #[cfg(test)]
@@ -36,6 +39,7 @@ pub use checks::LastCheck;
 pub use coverage::{CoverageAxis, CoverageCell};
 pub use entry::Entry;
 pub use error::QueryError;
+pub use facets::Facets;
 pub use filter::Filter;
 pub use order::Order;
 pub use page::{Edge, Page, PageRequest};

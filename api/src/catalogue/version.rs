@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-/// The event that last changed an answer. Two processes with the same version give the same answers;
-/// the step tells states apart that one event left, such as the pieces of a first load.
+/// The last event about a platform. Processes of one version give the same answers, once they have
+/// read what they follow; the step tells apart the states that one event left, such as the pieces of
+/// a first load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Version {
     seq: i64,

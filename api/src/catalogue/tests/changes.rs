@@ -56,19 +56,24 @@ fn many_small_updates_end_where_one_large_one_does() {
 }
 
 #[test]
-fn the_version_changes_when_and_only_when_an_answer_may() {
+fn the_version_changes_with_every_answer_and_every_event_about_a_platform() {
     let world = World::small();
     let all = platforms(&world, 5, &mut seeded(1));
     let catalogue = filled(&all);
     let before = catalogue.snapshot();
-    let again = Update { published: all.clone(), event_seq: 9, checks: Vec::new() };
-    let same = catalogue.apply(again);
-    assert_eq!((same.version(), same.event_seq()), (before.version(), 9));
+    let again = |published: &[_], event_seq| {
+        catalogue.apply(Update { published: published.to_vec(), event_seq, checks: Vec::new() })
+    };
+    assert_eq!(again(&all, 1).version(), before.version());
+    let passed = again(&[], 8);
+    assert_eq!((passed.version(), passed.event_seq()), (before.version(), 8));
+    let known = again(&all[..1], 9);
+    assert_eq!(known.version().to_string(), "9.0");
     let mut flagged = all[2].clone();
     flagged.version += 1;
     let update = Update { published: vec![flagged.clone()], event_seq: 10, checks: Vec::new() };
     let changed = catalogue.apply(update);
-    assert!(changed.version() > before.version());
+    assert!(changed.version() > known.version());
     flagged.version += 1;
     let update = Update { published: vec![flagged], event_seq: 10, checks: Vec::new() };
     assert!(catalogue.apply(update).version() > changed.version());

@@ -7,7 +7,7 @@ use registry::vocabulary::{CountryCode, EducationLevel, LanguageTag, Reachabilit
 
 use super::sample::World;
 use super::{filled, oracle, platforms, seeded};
-use crate::catalogue::{CoverageAxis, CoverageCell, QueryError};
+use crate::catalogue::{CoverageAxis, CoverageCell, Filter, QueryError};
 
 const AXES: [&[CoverageAxis]; 7] = [
     &[CoverageAxis::Country],
@@ -118,8 +118,7 @@ fn statistics_count_what_is_listed() {
     let world = World::small();
     let all = platforms(&world, 200, &mut seeded(4));
     let statistics = filled(&all).snapshot().statistics();
-    let listed: Vec<_> =
-        all.iter().filter(|p| oracle::finds(&crate::catalogue::Filter::default(), p)).collect();
+    let listed: Vec<_> = all.iter().filter(|p| oracle::finds(&Filter::default(), p)).collect();
     let with = |status| listed.iter().filter(|p| p.reachability.status == status).count();
     assert_eq!(statistics.platforms, listed.len() as u64);
     assert_eq!(statistics.live, all.iter().filter(|p| oracle::is_live(p)).count() as u64);
@@ -130,4 +129,29 @@ fn statistics_count_what_is_listed() {
     let expected = up as f64 / judged as f64;
     assert!((statistics.share_up().unwrap() - expected).abs() < 1e-9);
     assert_eq!(filled(&[]).snapshot().statistics().share_up(), None);
+}
+
+#[test]
+fn a_facet_counts_what_choosing_its_value_instead_would_list() {
+    let world = World::small();
+    for seed in 0..30 {
+        let mut rng = seeded(seed);
+        let all = platforms(&world, 200, &mut rng);
+        let snapshot = filled(&all).snapshot();
+        let filter = oracle::filter(&world, &mut rng);
+        let facets = snapshot.facets(&filter);
+        let listed = |filter: &Filter| all.iter().filter(|p| oracle::finds(filter, p)).count() as u64;
+        for code in &world.countries {
+            let count = facets.countries.iter().find(|row| row.0 == *code).map_or(0, |row| row.1);
+            assert_eq!(count, listed(&Filter { countries: vec![*code], ..filter.clone() }));
+        }
+        for tag in &world.languages {
+            let count = facets.languages.iter().find(|row| row.0 == *tag).map_or(0, |row| row.1);
+            assert_eq!(count, listed(&Filter { languages: vec![*tag], ..filter.clone() }));
+        }
+        for status in ReachabilityStatus::ALL {
+            let count = facets.reachability.iter().find(|row| row.0 == *status).map_or(0, |row| row.1);
+            assert_eq!(count, listed(&Filter { reachability: vec![*status], ..filter.clone() }));
+        }
+    }
 }
