@@ -33,8 +33,18 @@ enum Work {
 
 /// All of them.
 pub const JOBS: &[Scheduled] = &[
-    Scheduled { name: "check", cron: "*/10 * * * * *", about: "check the platforms that are due", work: Work::Check },
-    Scheduled { name: "flags", cron: "0 7 * * * *", about: "open flags that follow from time alone", work: Work::Flags },
+    Scheduled {
+        name: "check",
+        cron: "*/10 * * * * *",
+        about: "check the platforms that are due",
+        work: Work::Check,
+    },
+    Scheduled {
+        name: "flags",
+        cron: "0 7 * * * *",
+        about: "open flags that follow from time alone",
+        work: Work::Flags,
+    },
     Scheduled {
         name: "partitions",
         cron: "0 23 3 * * *",
@@ -103,7 +113,9 @@ pub async fn start(hands: &Hands, jobs: impl Iterator<Item = &'static Scheduled>
                 let Ok(_alone) = alone.try_lock() else { return };
                 match job.run(&hands).await {
                     Ok(done) => tracing::debug!(job = job.name, "{done}"),
-                    Err(error) => tracing::error!(job = job.name, error = format!("{error:#}"), "the job failed"),
+                    Err(error) => {
+                        tracing::error!(job = job.name, error = format!("{error:#}"), "the job failed");
+                    }
                 }
             })
         });

@@ -132,7 +132,7 @@ impl Default for Crawler {
 
 impl Default for Log {
     fn default() -> Self {
-        Self { filter: "info".to_owned(), format: "text".to_owned() }
+        Self { filter: "info,sea_orm_migration=warn".to_owned(), format: "text".to_owned() }
     }
 }
 
@@ -142,7 +142,8 @@ impl Settings {
         let variables: Vec<(String, String)> = std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .collect();
-        let named = variables.iter().find(|(name, _)| name == FILE_VARIABLE).map(|(_, path)| PathBuf::from(path));
+        let named =
+            variables.iter().find(|(name, _)| name == FILE_VARIABLE).map(|(_, path)| PathBuf::from(path));
         let file = match named {
             Some(path) => Some((read(&path)?, path)),
             None if Path::new(FILE).exists() => Some((read(Path::new(FILE))?, PathBuf::from(FILE))),
@@ -159,7 +160,8 @@ impl Settings {
         let defaults = Table::try_from(Self::default()).context("the default settings cannot be written")?;
         let mut effective = defaults.clone();
         if let Some((text, path)) = file {
-            let table: Table = text.parse().with_context(|| format!("{} is not valid TOML", path.display()))?;
+            let table: Table =
+                text.parse().with_context(|| format!("{} is not valid TOML", path.display()))?;
             let source = path.display().to_string();
             known(&defaults, &table, "", &source)?;
             overlay(&mut effective, table);
@@ -195,7 +197,8 @@ pub fn without_password(address: &str) -> String {
 }
 
 fn read(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path).with_context(|| format!("the settings file {} cannot be read", path.display()))
+    std::fs::read_to_string(path)
+        .with_context(|| format!("the settings file {} cannot be read", path.display()))
 }
 
 fn setting_of(variable: &str) -> Option<String> {
@@ -216,7 +219,11 @@ fn known(defaults: &Table, table: &Table, path: &str, source: &str) -> Result<()
             (None, _) => bail!(unknown(&name, defaults, path, source)),
             (Some(Value::Table(defaults)), Value::Table(table)) => known(defaults, table, &name, source)?,
             (Some(default), value) if default.type_str() != value.type_str() => {
-                bail!("{source}: `{name}` must be {}, not {}", article(default.type_str()), article(value.type_str()))
+                bail!(
+                    "{source}: `{name}` must be {}, not {}",
+                    article(default.type_str()),
+                    article(value.type_str())
+                )
             }
             (Some(_), _) => {}
         }
@@ -244,11 +251,13 @@ fn set(effective: &mut Table, defaults: &Table, setting: &str, text: &str, sourc
         match known.get(part) {
             Some(Value::Table(inner)) if !last => {
                 known = inner;
-                target = target.get_mut(part).and_then(Value::as_table_mut).context("settings lost a table")?;
+                target =
+                    target.get_mut(part).and_then(Value::as_table_mut).context("settings lost a table")?;
             }
             Some(default) if last && !default.is_table() => {
-                let value = parsed(default, text)
-                    .with_context(|| format!("{source}: `{setting}` must be {}", article(default.type_str())))?;
+                let value = parsed(default, text).with_context(|| {
+                    format!("{source}: `{setting}` must be {}", article(default.type_str()))
+                })?;
                 target.insert(part.to_owned(), value);
                 return Ok(());
             }
@@ -322,7 +331,8 @@ mod tests {
 
     #[test]
     fn lists_come_from_the_environment_in_both_forms() {
-        let canaries = |text| merged("", &[("PORTOLAN_CRAWLER__CANARIES", text)], &[]).unwrap().crawler.canaries;
+        let canaries =
+            |text| merged("", &[("PORTOLAN_CRAWLER__CANARIES", text)], &[]).unwrap().crawler.canaries;
         assert_eq!(canaries("https://a.org, https://b.org"), ["https://a.org", "https://b.org"]);
         assert_eq!(canaries(""), [""; 0]);
         assert_eq!(canaries("[]"), [""; 0]);
@@ -341,7 +351,9 @@ mod tests {
             error("", &[("PORTOLAN_SERVER__LISTN", "x")]),
             "PORTOLAN_SERVER__LISTN: unknown setting `server.listn`; did you mean `server.listen`?"
         );
-        assert!(error("[server]\nlisten = 7", &[]).contains("`server.listen` must be a string, not an integer"));
+        assert!(
+            error("[server]\nlisten = 7", &[]).contains("`server.listen` must be a string, not an integer")
+        );
     }
 
     #[test]

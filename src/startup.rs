@@ -1,5 +1,6 @@
 //! What most commands need first: the log, the database brought up to date, the worker.
 
+use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +18,10 @@ use crate::settings::{Log, Settings, without_password};
 pub fn log(log: &Log) -> Result<()> {
     let filter = EnvFilter::try_new(&log.filter)
         .with_context(|| format!("`log.filter` is not a filter of tracing: {}", log.filter))?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     match log.format.as_str() {
         "text" => builder.init(),
         "json" => builder.json().init(),
@@ -34,20 +38,22 @@ pub async fn connect(settings: &Settings) -> Result<Db> {
         let file = file.trim_start_matches("//").split('?').next().unwrap_or_default();
         let folder = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder {
-            std::fs::create_dir_all(folder).with_context(|| format!("the folder of {shown} cannot be made"))?;
+            std::fs::create_dir_all(folder)
+                .with_context(|| format!("the folder of {shown} cannot be made"))?;
         }
     } else if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
         bail!("`database.url` (DATABASE_URL) must begin with sqlite:// or postgres://, not be `{shown}`");
     }
-    Db::connect(url)
-        .await
-        .with_context(|| format!("the database {shown} cannot be reached; check that it runs and DATABASE_URL"))
+    Db::connect(url).await.with_context(|| {
+        format!("the database {shown} cannot be reached; check that it runs and DATABASE_URL")
+    })
 }
 
 /// Brings the database up to date; gives the steps that were taken.
 pub async fn migrate(db: &Db) -> Result<Vec<String>> {
     let transaction = db.write().await?;
-    let pending = migrations::pending(&transaction).await.context("the state of the database cannot be read")?;
+    let pending =
+        migrations::pending(&transaction).await.context("the state of the database cannot be read")?;
     if pending.is_empty() {
         return Ok(pending);
     }
@@ -100,7 +106,8 @@ fn checker_config(settings: &Settings) -> Result<CheckerConfig> {
         robots: crawler.robots,
         allow_private_addresses: crawler.allow_private_addresses,
         overrides: overrides?,
-        extra_roots_pem: roots.with_context(|| format!("`crawler.ca_file` {} cannot be read", crawler.ca_file))?,
+        extra_roots_pem: roots
+            .with_context(|| format!("`crawler.ca_file` {} cannot be read", crawler.ca_file))?,
         ..CheckerConfig::default()
     })
 }

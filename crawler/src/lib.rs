@@ -15,4 +15,3 @@ pub use checker::{Checker, Target};
 pub use config::CheckerConfig;
 pub use outbound::{ConfigError, Override};
 pub use worker::{Crawler, CrawlerSettings, Round};
-

@@ -96,7 +96,12 @@ impl Client {
     }
 
     /// One exchange with addresses that were vetted for this request's URL.
-    pub async fn send_to(&self, pinned: &Pinned, request: Request, limits: &Limits) -> Result<Response, Broken> {
+    pub async fn send_to(
+        &self,
+        pinned: &Pinned,
+        request: Request,
+        limits: &Limits,
+    ) -> Result<Response, Broken> {
         let first = Recorder::new(Arc::clone(&self.inner.trust), Vec::new());
         let broken = match exchange::run(self, &first, pinned, request.clone(), limits).await {
             Ok(response) => return Ok(response),

@@ -83,7 +83,9 @@ async fn once_through(crawler: &Crawler, stop: &CancellationToken) -> Result<Exi
     }
     bar.finish();
     if silent {
-        answer("Nothing was judged: no canary answers, so the network of this machine is taken to be down.\n")?;
+        answer(
+            "Nothing was judged: no canary answers, so the network of this machine is taken to be down.\n",
+        )?;
         return Ok(ExitCode::FAILURE);
     }
     let Recorded { observations, transitions, flags_opened, flags_closed } = total;

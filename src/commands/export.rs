@@ -26,7 +26,8 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     startup::log(&settings.log)?;
     let ctx = startup::open(&settings).await?;
     let files = seed::export(&ctx.db).await?;
-    std::fs::create_dir_all(&folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
     for file in &files {
         let path = folder.join(&file.name);
         std::fs::write(&path, &file.text).with_context(|| format!("{} cannot be written", path.display()))?;

@@ -35,7 +35,8 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let bar = Bar::new("Importing");
     let mut sum = Summary::default();
     for (file, documents) in checked.files {
-        let summary = seed::import(&ctx, Actor::Operator, &file, &documents, |done| bar.advance(done, total)).await;
+        let summary =
+            seed::import(&ctx, Actor::Operator, &file, &documents, |done| bar.advance(done, total)).await;
         let Summary { created, updated, unchanged, kept, faults: found } =
             summary.with_context(|| format!("{file} cannot be imported"))?;
         sum.created += created;
@@ -87,7 +88,8 @@ fn listed(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let entries = std::fs::read_dir(path).with_context(|| format!("the folder {} cannot be read", path.display()))?;
+    let entries =
+        std::fs::read_dir(path).with_context(|| format!("the folder {} cannot be read", path.display()))?;
     let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort_unstable();

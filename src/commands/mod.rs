@@ -20,8 +20,10 @@ use clap::{Parser, Subcommand};
 /// The global registry of public digital learning platforms.
 #[derive(Debug, Parser)]
 #[command(name = "portolan", version, about, max_term_width = 100)]
-#[command(after_help = "Without a command, portolan serves. Settings: portolan.toml, then PORTOLAN_SECTION__KEY, \
-                        then flags; `portolan config` shows what holds.")]
+#[command(
+    after_help = "Without a command, portolan serves. Settings: portolan.toml, then PORTOLAN_SECTION__KEY, \
+                        then flags; `portolan config` shows what holds."
+)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -34,7 +36,7 @@ enum Command {
     /// Check the platforms that are due, without serving
     Crawl(crawl::Arguments),
     /// Check addresses now, without a database, and explain what was found
-    Check(check::Arguments),
+    Check(check::CheckArgs),
     /// Bring the database up to date
     Migrate,
     /// Import files of records in the seed format

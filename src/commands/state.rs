@@ -42,14 +42,16 @@ struct After {
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let policy = policy(&arguments.policy)?;
     let file = arguments.replay.display();
-    let text = std::fs::read_to_string(&arguments.replay).with_context(|| format!("{file} cannot be read"))?;
+    let text =
+        std::fs::read_to_string(&arguments.replay).with_context(|| format!("{file} cannot be read"))?;
     let mut seen: BTreeSet<Sighting> = BTreeSet::new();
     let mut track = Track::default();
     for (number, line) in (1..).zip(text.lines()) {
         if line.trim().is_empty() {
             continue;
         }
-        let sighting: Sighting = serde_json::from_str(line).with_context(|| format!("{file}, line {number}"))?;
+        let sighting: Sighting =
+            serde_json::from_str(line).with_context(|| format!("{file}, line {number}"))?;
         let newest = seen.last().is_none_or(|last| *last < sighting);
         let new = seen.insert(sighting.clone());
         if newest {
@@ -75,12 +77,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 fn policy(changes: &[String]) -> Result<Policy> {
     let mut policy = serde_json::to_value(Policy::default())?;
     for change in changes {
-        let (key, value) = change.split_once('=').with_context(|| format!("--policy {change}: write KEY=VALUE"))?;
+        let (key, value) =
+            change.split_once('=').with_context(|| format!("--policy {change}: write KEY=VALUE"))?;
         let Some(slot) = policy.get_mut(key) else {
             let known: Vec<&String> = policy.as_object().into_iter().flat_map(|map| map.keys()).collect();
             bail!("--policy {change}: unknown key `{key}`; the keys are {known:?}");
         };
-        *slot = serde_json::from_str::<Value>(value).with_context(|| format!("--policy {change}: not a number"))?;
+        *slot = serde_json::from_str::<Value>(value)
+            .with_context(|| format!("--policy {change}: not a number"))?;
     }
     serde_json::from_value(policy).context("--policy: a value is of the wrong kind")
 }

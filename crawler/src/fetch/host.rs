@@ -42,7 +42,13 @@ const MANY: usize = 20_000;
 
 impl Hosts {
     /// Waits until nobody else is there and `pause` has passed since somebody was.
-    pub(crate) async fn turn(&self, url: &Url, addresses: &[IpAddr], pause: Duration, interval: Duration) -> Turn {
+    pub(crate) async fn turn(
+        &self,
+        url: &Url,
+        addresses: &[IpAddr],
+        pause: Duration,
+        interval: Duration,
+    ) -> Turn {
         let mut guards = Vec::new();
         // Always names first and then addresses in order, so that no two checks wait for each other.
         for place in places(url, addresses) {
@@ -99,7 +105,10 @@ mod tests {
         assert!(started.elapsed() >= Duration::from_secs(7));
         let held = hosts.turn(&one, &first, Duration::ZERO, gap).await;
         let crowded = hosts.turn(&two, &first, Duration::ZERO, gap);
-        assert!(tokio::time::timeout(Duration::from_secs(60), crowded).await.is_err(), "the address is taken");
+        assert!(
+            tokio::time::timeout(Duration::from_secs(60), crowded).await.is_err(),
+            "the address is taken"
+        );
         drop(held);
     }
 }

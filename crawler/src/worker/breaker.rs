@@ -40,7 +40,8 @@ impl Breaker {
             self.checks.pop_front();
         }
         let missed = self.checks.iter().filter(|(_, missed)| *missed).count();
-        self.checks.len() >= policy.least_checks && missed * 100 > self.checks.len() * usize::from(policy.percent)
+        self.checks.len() >= policy.least_checks
+            && missed * 100 > self.checks.len() * usize::from(policy.percent)
     }
 }
 

@@ -26,7 +26,8 @@ impl Canaries {
         if self.addresses.is_empty() {
             return true;
         }
-        let mut answers: FuturesUnordered<_> = self.addresses.iter().map(|url| checker.answers(url)).collect();
+        let mut answers: FuturesUnordered<_> =
+            self.addresses.iter().map(|url| checker.answers(url)).collect();
         let mut any = false;
         while let Some(answered) = answers.next().await {
             if answered {

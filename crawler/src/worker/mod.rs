@@ -80,7 +80,11 @@ impl Crawler {
 
     /// One round: requested checks first, then a batch of what is due. `progress` hears of every platform
     /// done; `stop` ends the round early and gives every claim back.
-    pub async fn round(&self, stop: &CancellationToken, progress: &(dyn Fn(&Due, &Report) + Sync)) -> Result<Round> {
+    pub async fn round(
+        &self,
+        stop: &CancellationToken,
+        progress: &(dyn Fn(&Due, &Report) + Sync),
+    ) -> Result<Round> {
         let work = async {
             if !self.canaries.answer(&self.checker).await {
                 return Ok(Round::Silent);
@@ -127,7 +131,11 @@ impl Crawler {
     }
 
     /// One fetch for every distinct address; a finding for every platform that has it.
-    async fn check_all(&self, claimed: Vec<Due>, progress: &(dyn Fn(&Due, &Report) + Sync)) -> Vec<(Due, Finding)> {
+    async fn check_all(
+        &self,
+        claimed: Vec<Due>,
+        progress: &(dyn Fn(&Due, &Report) + Sync),
+    ) -> Vec<(Due, Finding)> {
         let mut by_address: BTreeMap<String, Vec<Due>> = BTreeMap::new();
         for due in claimed {
             by_address.entry(due.url_key.clone()).or_default().push(due);
@@ -207,7 +215,8 @@ impl Crawler {
             .filter(|(_, finding)| finding.report.outcome.weight() == Weight::Miss)
             .map(|(due, _)| due.platform_id)
             .collect();
-        let tracks = if missed.is_empty() { HashMap::new() } else { record::tracks(&self.ctx, &missed).await? };
+        let tracks =
+            if missed.is_empty() { HashMap::new() } else { record::tracks(&self.ctx, &missed).await? };
         let newly = |finding: &Finding| {
             tracks
                 .get(&finding.platform_id)

@@ -18,7 +18,10 @@ const BYTES: usize = 64 * 1024;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The certificates that make the chain whole; none when they cannot be had or do not help.
-pub(crate) async fn fetch_missing(client: &Client, recorder: &Recorder) -> Option<Vec<CertificateDer<'static>>> {
+pub(crate) async fn fetch_missing(
+    client: &Client,
+    recorder: &Recorder,
+) -> Option<Vec<CertificateDer<'static>>> {
     let seen = recorder.seen()?;
     if !matches!(seen.refused, Some(Error::InvalidCertificate(CertificateError::UnknownIssuer))) {
         return None;

@@ -39,7 +39,12 @@ impl Trust {
 
     /// A certificate that was named as a root may serve by itself, as it may in curl and in browsers;
     /// webpki wants a leaf that is no authority.
-    fn trusts_itself(&self, leaf: &CertificateDer<'_>, name: &ServerName<'_>, now: UnixTime) -> Result<bool, Error> {
+    fn trusts_itself(
+        &self,
+        leaf: &CertificateDer<'_>,
+        name: &ServerName<'_>,
+        now: UnixTime,
+    ) -> Result<bool, Error> {
         if !self.extra.iter().any(|root| root.as_ref() == leaf.as_ref()) {
             return Ok(false);
         }
@@ -59,7 +64,11 @@ impl Trust {
 fn read_pem(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, ConfigError> {
     let certificates: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
     let certificates = certificates.map_err(|error| ConfigError::Roots(error.to_string()))?;
-    if certificates.is_empty() { Err(ConfigError::Roots("there is none".to_owned())) } else { Ok(certificates) }
+    if certificates.is_empty() {
+        Err(ConfigError::Roots("there is none".to_owned()))
+    } else {
+        Ok(certificates)
+    }
 }
 
 /// What a handshake presented.
@@ -149,10 +158,13 @@ impl ServerCertVerifier for Recorder {
         let all: Vec<_> = intermediates.iter().chain(&self.extra).cloned().collect();
         let result = match self.trust.trusts_itself(end_entity, server_name, now) {
             Ok(true) => Ok(ServerCertVerified::assertion()),
-            Ok(false) => self.trust.webpki.verify_server_cert(end_entity, &all, server_name, ocsp_response, now),
+            Ok(false) => {
+                self.trust.webpki.verify_server_cert(end_entity, &all, server_name, ocsp_response, now)
+            }
             Err(error) => Err(error),
         };
-        let chain = std::iter::once(end_entity).chain(intermediates).map(|c| c.clone().into_owned()).collect();
+        let chain =
+            std::iter::once(end_entity).chain(intermediates).map(|c| c.clone().into_owned()).collect();
         let refused = result.as_ref().err().cloned();
         *self.lock() = Some(Seen { chain, name: server_name.to_owned(), now, refused, version: None });
         result
