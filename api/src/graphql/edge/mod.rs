@@ -161,14 +161,15 @@ where
 
     /// Executes, within the time allowed and without letting a panic end the connection.
     async fn run(&self, admitted: Admitted, headers: &HeaderMap) -> Executed {
-        let Admitted { request, operation: _, cost } = admitted;
+        let Admitted { request, operation, cost } = admitted;
+        let reads = operation == OperationType::Query;
         let incident = (self.new_id)();
         let languages = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let request = request.data(AcceptedLanguages::parse(languages));
         let execution = AssertUnwindSafe(self.schema.execute(request)).catch_unwind();
         let time = self.gate.limits().time;
         let failure = match tokio::time::timeout(time, execution).await {
-            Ok(Ok(answer)) => return Executed { answer, interrupted: false, cost, incident },
+            Ok(Ok(answer)) => return Executed { answer, interrupted: false, reads, cost, incident },
             Ok(Err(panic)) => {
                 tracing::error!(%incident, cause = panic_message(&*panic), "a resolver panicked");
                 answer::failed(answer::internal_message(incident), Code::Internal)
@@ -178,7 +179,7 @@ where
                 answer::failed(message, Code::TooComplex)
             }
         };
-        Executed { answer: failure, interrupted: true, cost, incident }
+        Executed { answer: failure, interrupted: true, reads, cost, incident }
     }
 }
 

@@ -68,6 +68,9 @@ pub struct Limits {
     pub cost: u64,
     /// The size of an introspection answer, from the schema's own averages: 100,000.
     pub introspection: u64,
+    /// Lists of fields or types within each other in introspection: 2, as in graphql-js; averages say little about
+    /// a query that walks in circles through the largest types.
+    pub introspection_lists: u64,
     /// Values in the variables, a long text counted as several: 10,000.
     pub variable_values: u64,
     /// Lists and objects within each other in the variables: 32.
@@ -109,6 +112,7 @@ impl Default for Limits {
             comparisons: 50_000,
             cost: 10_000,
             introspection: 100_000,
+            introspection_lists: 2,
             variable_values: 10_000,
             variable_depth: 32,
             default_page: 20,

@@ -2,8 +2,10 @@
 
 mod audit;
 mod client;
+mod hostile;
 mod protocol;
 mod schema;
+mod tools;
 
 use std::time::Duration;
 
