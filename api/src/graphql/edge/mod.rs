@@ -115,7 +115,8 @@ where
             Err(refusal) => answer::refused(refusal, media, limits),
         };
         if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-            let allowed = if parts.method == Method::GET { READ_ONLY_METHODS } else { METHODS };
+            let reading = matches!(parts.method, Method::GET | Method::HEAD);
+            let allowed = if reading { READ_ONLY_METHODS } else { METHODS };
             response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
         }
         response

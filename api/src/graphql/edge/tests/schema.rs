@@ -122,12 +122,18 @@ impl Query {
     }
 
     async fn panics(&self) -> i32 {
-        let nothing: Option<i32> = None;
+        let nothing: Option<i32> = Self::nothing();
         nothing.expect("password=hunter2")
     }
 
     async fn sleeps(&self) -> i32 {
         std::future::pending().await
+    }
+}
+
+impl Query {
+    fn nothing() -> Option<i32> {
+        None
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::Server;
 
-/// As `getIntrospectionQuery` of graphql-js 16 writes it, which GraphiQL, Apollo and most generators send.
+/// As `getIntrospectionQuery` of `graphql` 16 for JavaScript writes it, which `GraphiQL`, Apollo and most generators send.
 const INTROSPECTION: &str = include_str!("introspection.graphql");
 
 #[tokio::test]
