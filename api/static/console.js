@@ -236,6 +236,7 @@ function visit(path, focus = false) {
   // Coming back to a type that is on the way already is a step back, not one more step.
   const name = path.at(-1);
   trail = path.slice(0, path.indexOf(name) + 1);
+  $('found').textContent = '';
   const step = (target, text) => make('button', { type: 'button', class: 'link', onclick: () => visit(target, true) }, text);
   $('trail').replaceChildren(step([], 'Schema'), ...trail.map((part, at) => step(trail.slice(0, at + 1), part)));
   $('entry').replaceChildren(...(name ? describe(types.get(name)) : overview()));
@@ -296,7 +297,7 @@ function about(item, details = []) {
 function search(event) {
   const wanted = event.target.value.trim().toLowerCase();
   if (!wanted) {
-    visit(trail);
+    if (types.size) visit(trail);
     return;
   }
   const found = [];
@@ -307,8 +308,9 @@ function search(event) {
     }
   }
   const rows = found.slice(0, 60).flatMap(([head, text]) => [make('dt', {}, head), make('dd', {}, ...firstLine(text))]);
-  const title = found.length === 1 ? '1 match' : `${number.format(found.length)} matches`;
-  $('entry').replaceChildren(make('h3', {}, title), make('dl', {}, ...rows));
+  const matches = found.length === 1 ? '1 match' : `${number.format(found.length)} matches`;
+  $('found').textContent = found.length > 60 ? `${matches}, the first 60 shown` : matches;
+  $('entry').replaceChildren(make('dl', {}, ...rows));
 }
 
 for (const id of ['keys', 'examples', 'share', 'answer', 'documentation']) $(id).hidden = false;

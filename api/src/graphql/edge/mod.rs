@@ -80,7 +80,7 @@ where
     let accept = Accept::of(&parts.headers);
     let mut response = match parts.method {
         Method::OPTIONS => headers::options(METHODS),
-        Method::GET if accept.prefers_html() && !asks_something(&parts) => console::page(),
+        Method::GET | Method::HEAD if accept.prefers_html() && !asks_something(&parts) => console::page(),
         _ => match accept.media() {
             Some(media) => edge.answer(&parts, body, media).await,
             None => answer::refused(not_acceptable(), Media::Json, edge.gate.limits()),

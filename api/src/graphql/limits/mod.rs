@@ -118,7 +118,14 @@ impl Default for Limits {
             default_page: 20,
             max_page: 100,
             list_length: 5,
-            list_lengths: vec![("Query.countries", 250), ("Query.languages", 250), ("Query.coverage", 2_000)],
+            list_lengths: vec![
+                ("Query.countries", 250),
+                ("Query.languages", 250),
+                // Twice as many at times, but a cell is only a number and its names.
+                ("Query.coverage", 1_000),
+                ("PlatformFacets.countries", 200),
+                ("PlatformFacets.languages", 100),
+            ],
             errors: 20,
             message_chars: 400,
             time: Duration::from_secs(10),

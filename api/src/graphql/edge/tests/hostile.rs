@@ -43,6 +43,27 @@ async fn deep_nesting_of_every_kind_is_refused() {
 }
 
 #[tokio::test]
+async fn what_nests_up_to_the_limit_is_answered_or_explained() {
+    let server = Server::start().await;
+    let nested = |open: &str, middle: &str, close: &str, depth: usize| {
+        open.repeat(depth) + middle + &close.repeat(depth)
+    };
+    for (query, status, code) in [
+        (format!("{{ echo(json: {}) }}", nested("[", "", "]", 62)), 200, ""),
+        (format!("{{ echo(json: {}) }}", nested("{a: ", "1", "}", 62)), 200, ""),
+        (format!("{{ echo(json: {}) }}", nested("[", ":", "]", 62)), 400, "BAD_USER_INPUT"),
+        (format!("{{ platforms(filter: {}) {{ totalCount }} }}", nested("{not: ", "null", "}", 62)), 200, ""),
+        (format!("query ($a: {}) {{ echo(json: $a) }}", nested("[", "Int", "]", 60)), 200, ""),
+        (nested("{ a ", "", "}", 64), 400, "TOO_COMPLEX"),
+        (nested("{ ... ", "{ a }", "}", 63), 400, "TOO_COMPLEX"),
+        (nested("{ a: b(c: 1) @d ", "{ : }", "}", 63), 400, "BAD_USER_INPUT"),
+    ] {
+        let reply = server.query(&query).await;
+        assert_eq!((reply.status, reply.code().as_str()), (status, code), "{query}");
+    }
+}
+
+#[tokio::test]
 async fn fragments_that_double_are_counted_not_written_out() {
     let server = Server::start().await;
     for levels in [13, 28, 40, 199] {
@@ -191,6 +212,7 @@ async fn odd_characters_and_numbers_are_refused_as_input() {
         ("a large integer", "{ platforms(first: 4294967296) { totalCount } }"),
         ("a float", "{ platforms(first: 1e9) { totalCount } }"),
         ("a huge float", "{ platforms(first: 1e99999) { totalCount } }"),
+        ("an endless integer", &format!("{{ platforms(first: {}) {{ totalCount }} }}", "9".repeat(60_000))),
         ("a broken number", "{ platforms(first: 1.) { totalCount } }"),
         ("an unknown enum value", "{ level(level: TERTIARY) }"),
         ("two operations of a name", "query A { __typename } query A { __typename }"),
