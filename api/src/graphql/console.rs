@@ -13,6 +13,9 @@ use sha2::{Digest, Sha256};
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; \
                       base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// The example queries: a list of objects with `title`, `query` (its lines) and `variables`.
+pub const EXAMPLES: &str = include_str!("../../static/console.examples.json");
+
 /// A file whose address changes with its content, so that it may be kept for ever.
 pub(super) struct Asset {
     path: String,
@@ -27,7 +30,10 @@ pub(super) static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
 });
 static PAGE: LazyLock<String> = LazyLock::new(|| {
     let page = include_str!("../../static/console.html");
-    page.replace("{{style}}", STYLE.path()).replace("{{script}}", SCRIPT.path())
+    // In a script element only `<` could end the data early.
+    let examples = EXAMPLES.replace('<', "\\u003c");
+    let page = page.replace("{{style}}", STYLE.path()).replace("{{script}}", SCRIPT.path());
+    page.replace("{{examples}}", &examples)
 });
 
 impl Asset {

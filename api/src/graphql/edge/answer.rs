@@ -41,24 +41,28 @@ pub(super) struct Executed {
     pub(super) answer: Answer,
     /// Whether it was cut off by the clock or by a panic.
     pub(super) interrupted: bool,
+    /// Whether it only reads, so that nothing has happened when nothing is answered.
+    pub(super) reads: bool,
     pub(super) cost: QueryCost,
     /// The number under which the log tells more of a failure.
     pub(super) incident: Uuid,
 }
 
 impl Executed {
-    /// Whether the library found the query wrong before it ran it: only then have its errors no path.
+    /// Whether the query itself is wrong. The library's validation gives errors without a path; but it misses some
+    /// wrong arguments, and reports them as if a field had failed.
     fn is_refused(&self) -> bool {
         let errors = &self.answer.errors;
-        let unplaced = !errors.is_empty() && errors.iter().all(|error| error.path.is_empty());
-        !self.interrupted && self.answer.data == Value::Null && unplaced
+        let wrong = |error: &ServerError| error.path.is_empty() || (self.reads && is_bad_argument(error));
+        let nothing = self.answer.data == Value::Null && !errors.is_empty();
+        nothing && !self.interrupted && errors.iter().all(wrong)
     }
 }
 
 /// The answer to a request that the library was asked to execute.
 pub(super) fn executed(executed: Executed, media: Media, limits: &Limits) -> Response {
     let refused = executed.is_refused();
-    let Executed { mut answer, interrupted: _, cost, incident } = executed;
+    let Executed { mut answer, interrupted: _, reads: _, cost, incident } = executed;
     let omitted = answer.errors.len().saturating_sub(limits.errors);
     answer.errors.truncate(limits.errors);
     for error in &mut answer.errors {

@@ -79,7 +79,7 @@ where
     let accept = Accept::of(&parts.headers);
     let mut response = match parts.method {
         Method::OPTIONS => headers::options(METHODS),
-        Method::GET if accept.prefers_html() && !asks_something(&parts) => console::page(),
+        Method::GET | Method::HEAD if accept.prefers_html() && !asks_something(&parts) => console::page(),
         _ => match accept.media() {
             Some(media) => edge.answer(&parts, body, media).await,
             None => answer::refused(not_acceptable(), Media::Json, edge.gate.limits()),
@@ -114,7 +114,8 @@ where
             Err(refusal) => answer::refused(refusal, media, limits),
         };
         if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-            let allowed = if parts.method == Method::GET { READ_ONLY_METHODS } else { METHODS };
+            let reading = matches!(parts.method, Method::GET | Method::HEAD);
+            let allowed = if reading { READ_ONLY_METHODS } else { METHODS };
             response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
         }
         response
@@ -160,14 +161,15 @@ where
 
     /// Executes, within the time allowed and without letting a panic end the connection.
     async fn run(&self, admitted: Admitted, headers: &HeaderMap) -> Executed {
-        let Admitted { request, operation: _, cost } = admitted;
+        let Admitted { request, operation, cost } = admitted;
+        let reads = operation == OperationType::Query;
         let incident = (self.new_id)();
         let languages = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let request = request.data(AcceptedLanguages::parse(languages));
         let execution = AssertUnwindSafe(self.schema.execute(request)).catch_unwind();
         let time = self.gate.limits().time;
         let failure = match tokio::time::timeout(time, execution).await {
-            Ok(Ok(answer)) => return Executed { answer, interrupted: false, cost, incident },
+            Ok(Ok(answer)) => return Executed { answer, interrupted: false, reads, cost, incident },
             Ok(Err(panic)) => {
                 tracing::error!(%incident, cause = panic_message(&*panic), "a resolver panicked");
                 answer::failed(answer::internal_message(incident), Code::Internal)
@@ -177,7 +179,7 @@ where
                 answer::failed(message, Code::TooComplex)
             }
         };
-        Executed { answer: failure, interrupted: true, cost, incident }
+        Executed { answer: failure, interrupted: true, reads, cost, incident }
     }
 }
 

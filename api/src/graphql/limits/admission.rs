@@ -82,6 +82,7 @@ impl Gate {
             whole.nodes = whole.nodes.saturating_add(found.nodes);
             whole.depth = whole.depth.max(found.depth);
             whole.nesting = whole.nesting.max(found.nesting);
+            whole.circles = whole.circles.max(found.circles);
             if std::ptr::eq(&raw const operation.node, selected) {
                 chosen = found;
             }
@@ -103,7 +104,7 @@ fn check_written(written: &Written, limits: &Limits) -> Result<(), Refused> {
 }
 
 fn check_whole(found: &Found, limits: &Limits) -> Result<(), Refused> {
-    let Found { depth, nesting, nodes, level: _, fields, weight } = *found;
+    let Found { depth, nesting, circles, nodes, level: _, fields, weight } = *found;
     at_most("fields within each other", depth, limits.depth, "Nest less deep.")?;
     at_most("selections within each other", nesting, limits.nesting, "Nest less deep.")?;
     at_most(
@@ -114,6 +115,7 @@ fn check_whole(found: &Found, limits: &Limits) -> Result<(), Refused> {
     )?;
     at_most("fields at its root", fields, limits.root_fields, "Ask in several requests.")?;
     let advice = "Ask `__type` for one type at a time.";
+    at_most("introspection lists within each other", circles, limits.introspection_lists, advice)?;
     at_most("fields of introspection", weight.introspection, limits.introspection, advice)?;
     let cost = weight.on_page(limits.default_page);
     let advice = "Ask for smaller pages (`first`) or fewer fields within lists.";

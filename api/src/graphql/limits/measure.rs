@@ -28,6 +28,8 @@ pub(super) struct Found {
     pub(super) depth: u64,
     /// Selection sets and fragments within each other.
     pub(super) nesting: u64,
+    /// Introspection lists within each other.
+    pub(super) circles: u64,
     /// Fields, fragments and directives.
     pub(super) nodes: u64,
     /// Fields of this level alone, each with its arguments: what validation compares with each other.
@@ -103,6 +105,7 @@ impl<'a> Measure<'a> {
             let part = self.selection(selection, on, level)?;
             found.depth = found.depth.max(part.depth);
             found.nesting = found.nesting.max(part.nesting);
+            found.circles = found.circles.max(part.circles);
             found.nodes = found.nodes.saturating_add(part.nodes);
             found.level = found.level.saturating_add(part.level);
             found.fields = found.fields.saturating_add(part.fields);
@@ -173,6 +176,7 @@ impl<'a> Measure<'a> {
         Ok(Found {
             depth: below.depth + 1,
             nesting: below.nesting,
+            circles: below.circles + u64::from(leads_in_circles(on, &field.name.node)),
             nodes: below.nodes,
             level: arguments + 1,
             fields: 1,
@@ -222,6 +226,11 @@ impl<'a> Measure<'a> {
         self.written.arguments = self.written.arguments.max(count);
         count
     }
+}
+
+/// The lists through which a type leads to other types, and so back to itself; graphql-js counts the same.
+fn leads_in_circles(on: Option<&str>, field: &str) -> bool {
+    on == Some("__Type") && matches!(field, "fields" | "inputFields" | "interfaces" | "possibleTypes")
 }
 
 fn deeper(below: Found) -> Found {

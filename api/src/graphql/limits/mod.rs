@@ -68,6 +68,9 @@ pub struct Limits {
     pub cost: u64,
     /// The size of an introspection answer, from the schema's own averages: 100,000.
     pub introspection: u64,
+    /// Lists of fields or types within each other in introspection: 2, as in graphql-js; averages say little about
+    /// a query that walks in circles through the largest types.
+    pub introspection_lists: u64,
     /// Values in the variables, a long text counted as several: 10,000.
     pub variable_values: u64,
     /// Lists and objects within each other in the variables: 32.
@@ -109,12 +112,20 @@ impl Default for Limits {
             comparisons: 50_000,
             cost: 10_000,
             introspection: 100_000,
+            introspection_lists: 2,
             variable_values: 10_000,
             variable_depth: 32,
             default_page: 20,
             max_page: 100,
             list_length: 5,
-            list_lengths: vec![("Query.countries", 250), ("Query.languages", 250), ("Query.coverage", 2_000)],
+            list_lengths: vec![
+                ("Query.countries", 250),
+                ("Query.languages", 250),
+                // Twice as many at times, but a cell is only a number and its names.
+                ("Query.coverage", 1_000),
+                ("PlatformFacets.countries", 200),
+                ("PlatformFacets.languages", 100),
+            ],
             errors: 20,
             message_chars: 400,
             time: Duration::from_secs(10),

@@ -2,8 +2,10 @@
 
 mod audit;
 mod client;
+mod hostile;
 mod protocol;
 mod schema;
+mod tools;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -162,6 +162,7 @@ async fn a_browser_gets_the_console_and_its_files() {
     );
     let files: Vec<&str> = text.split('"').filter(|part| part.starts_with("/static/console.")).collect();
     assert_eq!(files.len(), 2, "{files:?}");
+    assert!(!text.contains("{{"), "every placeholder is filled");
     for file in files {
         let reply = server.send("GET", file, &[], b"").await;
         assert_eq!(reply.status, 200, "{file}");
