@@ -19,7 +19,7 @@ use crate::catalogue::{Filter, Order, PageRequest};
 pub struct Query;
 
 /// Everything that can be read without an account.
-#[Object]
+#[Object(serial)]
 impl Query {
     /// Whatever has this global id; null if nothing does.
     async fn node(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Node>> {

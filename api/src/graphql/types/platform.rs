@@ -43,7 +43,7 @@ fn rows(first: i32) -> Result<u64> {
 }
 
 /// A public digital learning platform: what its government says of it, and what the checks see.
-#[Object]
+#[Object(serial)]
 impl Platform {
     /// Global id; the same for ever.
     pub(crate) async fn id(&self) -> ID {
@@ -213,7 +213,7 @@ pub struct Retirement {
 }
 
 /// The end of a platform.
-#[Object]
+#[Object(serial)]
 impl Retirement {
     /// Why.
     async fn reason(&self) -> Code<RetirementReason> {
@@ -231,7 +231,7 @@ impl Retirement {
 pub struct Endorsement(EndorsementAxis);
 
 /// Whether a government stands behind an entry, who says so, and until when.
-#[Object]
+#[Object(serial)]
 impl Endorsement {
     /// The status.
     async fn status(&self) -> Code<EndorsementStatus> {
@@ -259,7 +259,7 @@ impl Endorsement {
 pub struct Reachability(Arc<Entry>);
 
 /// Whether a platform answers. Down is said only after at least four misses over at least two days.
-#[Object]
+#[Object(serial)]
 impl Reachability {
     /// The status, over all places that checks are made from.
     async fn status(&self) -> Code<ReachabilityStatus> {
@@ -304,7 +304,7 @@ impl Reachability {
 pub struct Observed(ObservedPage);
 
 /// What the last readable page of a platform said of itself. It is not the registry's word.
-#[Object]
+#[Object(serial)]
 impl Observed {
     /// When it was read.
     async fn at(&self) -> DateTime<Utc> {
@@ -367,7 +367,7 @@ impl Observed {
 pub struct Flag(OpenFlag);
 
 /// Something that the checks found and that a person has to look at.
-#[Object]
+#[Object(serial)]
 impl Flag {
     /// Global id.
     async fn id(&self) -> ID {
