@@ -50,7 +50,8 @@ impl Checker {
         let _place = self.places.acquire().await;
         let mut budget = Budget::new(self.fetcher.config.timeout);
         let Ok(mut start) = Url::parse(&target.url) else {
-            let verdict = Verdict { outcome: Outcome::BadResponse, evidence: "The address cannot be read.".to_owned() };
+            let verdict =
+                Verdict { outcome: Outcome::BadResponse, evidence: "The address cannot be read.".to_owned() };
             return bare(target, verdict);
         };
         without_credentials(&mut start);
@@ -62,7 +63,8 @@ impl Checker {
     /// Whether a URL gives any HTTP response at all: what a canary is asked. No robots, no waiting.
     pub async fn answers(&self, url: &str) -> bool {
         let Ok(url) = Url::parse(url) else { return false };
-        let limits = Limits { total: Duration::from_secs(15), body_bytes: 64 * 1024, ..self.fetcher.config.limits };
+        let limits =
+            Limits { total: Duration::from_secs(15), body_bytes: 64 * 1024, ..self.fetcher.config.limits };
         match self.fetcher.client.send(Request::get(url), &limits).await {
             Ok(_) => true,
             Err(broken) => matches!(broken.failure, Failure::Undecodable(_)),
@@ -129,7 +131,9 @@ fn fill(report: &mut Report, response: &outbound::Response) {
 
 /// What is wrong with a certificate that was accepted is a notice.
 fn handshake(report: &mut Report, tls: Option<Handshake>) {
-    let Some(Handshake { version, issuer, not_after, problem, incomplete_chain, expires_soon }) = tls else { return };
+    let Some(Handshake { version, issuer, not_after, problem, incomplete_chain, expires_soon }) = tls else {
+        return;
+    };
     let refused = problem.map(named);
     let accepted = |flag: bool| flag && refused.is_none();
     if accepted(expires_soon) {

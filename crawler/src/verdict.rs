@@ -25,11 +25,15 @@ pub(crate) fn judge(start: &Url, journey: &Journey) -> Verdict {
         End::Broken(broken) => failed(broken),
         End::Forbidden => {
             let host = journey.url.host_str().unwrap_or_default();
-            verdict(Outcome::RobotsDenied, format!("The robots.txt of {host} keeps our agent away from {}.", journey.url))
+            verdict(
+                Outcome::RobotsDenied,
+                format!("The robots.txt of {host} keeps our agent away from {}.", journey.url),
+            )
         }
-        End::Stuck(response, why) => {
-            verdict(Outcome::BadResponse, format!("{} answered {} and {why}.", journey.url, response.status.as_u16()))
-        }
+        End::Stuck(response, why) => verdict(
+            Outcome::BadResponse,
+            format!("{} answered {} and {why}.", journey.url, response.status.as_u16()),
+        ),
         End::Fault(why) => verdict(Outcome::CheckerFault, why.as_str()),
     }
 }
@@ -57,9 +61,15 @@ fn arrived(start: &Url, journey: &Journey, response: &Response, content: &Conten
         200..=299 => good(start, journey, response, content),
         404 | 410 => verdict(Outcome::NotFound, format!("{answered}: the page does not exist.")),
         429 => verdict(Outcome::RateLimited, format!("{answered}: it asks us to come back later.")),
-        500..=599 => verdict(Outcome::ServerError, format!("{answered}: the server has an error of its own.")),
-        400..=499 | 600.. => verdict(Outcome::Blocked, format!("{answered}: the host is there and does not let us in.")),
-        0..=199 | 300..=399 => verdict(Outcome::BadResponse, format!("{answered}, which is no answer to a plain GET.")),
+        500..=599 => {
+            verdict(Outcome::ServerError, format!("{answered}: the server has an error of its own."))
+        }
+        400..=499 | 600.. => {
+            verdict(Outcome::Blocked, format!("{answered}: the host is there and does not let us in."))
+        }
+        0..=199 | 300..=399 => {
+            verdict(Outcome::BadResponse, format!("{answered}, which is no answer to a plain GET."))
+        }
     }
 }
 
@@ -69,7 +79,10 @@ fn good(start: &Url, journey: &Journey, response: &Response, content: &Content) 
         Content::Page(page) => Some(page),
         Content::File => None,
         Content::Nothing => {
-            return verdict(Outcome::BadResponse, format!("{} answered {status} without any text to read.", journey.url));
+            return verdict(
+                Outcome::BadResponse,
+                format!("{} answered {status} without any text to read.", journey.url),
+            );
         }
     };
     // Detectors that judge what the page says (soft 404, parked, identity) speak here, before the
@@ -80,7 +93,10 @@ fn good(start: &Url, journey: &Journey, response: &Response, content: &Content) 
         verdict(Outcome::Up, format!("{to} answered {status} with {what}."))
     } else {
         let (old, new) = (registrable(from), registrable(to));
-        verdict(Outcome::Moved, format!("{from} leads from {old} to another domain, {new}, which answered {status} with {what}."))
+        verdict(
+            Outcome::Moved,
+            format!("{from} leads from {old} to another domain, {new}, which answered {status} with {what}."),
+        )
     }
 }
 

@@ -81,7 +81,12 @@ async fn attempt(
 }
 
 /// A client that lives for one hop: it can reach the pinned addresses and nothing else.
-fn hop(recorder: &Arc<Recorder>, pinned: &Pinned, limits: &Limits, opened: Opened) -> Result<reqwest::Client, String> {
+fn hop(
+    recorder: &Arc<Recorder>,
+    pinned: &Pinned,
+    limits: &Limits,
+    opened: Opened,
+) -> Result<reqwest::Client, String> {
     let tls = recorder.config().map_err(|error| error.to_string())?;
     let header_bytes = u32::try_from(limits.header_bytes).unwrap_or(u32::MAX);
     reqwest::Client::builder()

@@ -185,9 +185,20 @@ mod tests {
     #[tokio::test]
     async fn every_spelling_of_a_loopback_address_is_refused() {
         let spellings = [
-            "http://127.0.0.1/", "http://2130706433/", "http://0x7f.1/", "http://0177.0.0.1/", "http://127.1/",
-            "http://127.0.0.1./", "http://0/", "http://[::1]/", "http://[::ffff:127.0.0.1]/", "http://localhost/",
-            "http://LOCALHOST./", "http://a.localhost/", "http://１２７.0.0.1/", "http://[::ffff:7f00:1]:8080/",
+            "http://127.0.0.1/",
+            "http://2130706433/",
+            "http://0x7f.1/",
+            "http://0177.0.0.1/",
+            "http://127.1/",
+            "http://127.0.0.1./",
+            "http://0/",
+            "http://[::1]/",
+            "http://[::ffff:127.0.0.1]/",
+            "http://localhost/",
+            "http://LOCALHOST./",
+            "http://a.localhost/",
+            "http://１２７.0.0.1/",
+            "http://[::ffff:7f00:1]:8080/",
         ];
         for url in spellings {
             assert!(matches!(pin(url, &[]).await, Err(Failure::UnsafeAddress(_))), "{url}");

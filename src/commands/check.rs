@@ -106,7 +106,10 @@ pub async fn run(args: CheckArgs) -> anyhow::Result<ExitCode> {
 }
 
 /// The file's bytes; `None` when it was named and cannot be read, which has been said by then.
-#[expect(clippy::option_option, reason = "no file asked for, and a file that cannot be read, are two answers")]
+#[expect(
+    clippy::option_option,
+    reason = "no file asked for, and a file that cannot be read, are two answers"
+)]
 fn read_roots(path: Option<&std::path::Path>) -> Option<Option<Vec<u8>>> {
     let Some(path) = path else { return Some(None) };
     match std::fs::read(path) {

@@ -35,7 +35,8 @@ fn is_trick(c: char) -> bool {
 /// An absolute web address of at most 2,000 characters.
 pub(super) fn address(base: &Url, text: &str) -> Option<String> {
     let url = base.join(text.trim()).ok()?;
-    let fits = matches!(url.scheme(), "http" | "https") && url.as_str().len() <= 2_000 && !text.trim().is_empty();
+    let fits =
+        matches!(url.scheme(), "http" | "https") && url.as_str().len() <= 2_000 && !text.trim().is_empty();
     fits.then(|| url.into())
 }
 
@@ -46,7 +47,10 @@ pub(super) fn language_tag(text: &str) -> Option<String> {
     let primary = parts.next().filter(|p| (2..=3).contains(&p.len()) && is_alphabetic(p))?;
     let mut tag = primary.to_ascii_lowercase();
     for part in parts {
-        if !(1..=8).contains(&part.len()) || !part.bytes().all(|b| b.is_ascii_alphanumeric()) || tag.len() > 26 {
+        if !(1..=8).contains(&part.len())
+            || !part.bytes().all(|b| b.is_ascii_alphanumeric())
+            || tag.len() > 26
+        {
             return None;
         }
         tag.push('-');

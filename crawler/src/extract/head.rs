@@ -90,7 +90,9 @@ impl Head {
         for key in [key("name"), key("property")].into_iter().flatten() {
             match key.as_str() {
                 "description" => second_choice(&mut metadata.description, line(content, 1_000)),
-                "og:description" | "twitter:description" => second_choice(&mut second.description, line(content, 1_000)),
+                "og:description" | "twitter:description" => {
+                    second_choice(&mut second.description, line(content, 1_000))
+                }
                 "og:title" | "twitter:title" => second_choice(&mut second.title, line(content, 300)),
                 "og:site_name" => second_choice(&mut metadata.site_name, line(content, 300)),
                 "application-name" | "apple-mobile-web-app-title" => {
@@ -124,11 +126,18 @@ impl Head {
         }
         if has("alternate") {
             let kind = element.attr("type").unwrap_or_default().trim().to_ascii_lowercase();
-            if matches!(kind.as_str(), "application/rss+xml" | "application/atom+xml" | "application/feed+json") {
+            if matches!(
+                kind.as_str(),
+                "application/rss+xml" | "application/atom+xml" | "application/feed+json"
+            ) {
                 push(&mut metadata.feeds, href.clone());
             }
             let language = element.attr("hreflang").and_then(|tag| {
-                if tag.trim().eq_ignore_ascii_case("x-default") { Some("x-default".to_owned()) } else { language_tag(tag) }
+                if tag.trim().eq_ignore_ascii_case("x-default") {
+                    Some("x-default".to_owned())
+                } else {
+                    language_tag(tag)
+                }
             });
             if let Some(language) = language {
                 push(&mut metadata.alternates, Alternate { language, url: href });
@@ -150,6 +159,7 @@ fn push<T: PartialEq>(list: &mut Vec<T>, found: T) {
 }
 
 fn fits_small_screens(content: &str) -> bool {
-    let plain: String = content.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    let plain: String =
+        content.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
     plain.contains("width=device-width") || plain.contains("initial-scale=1")
 }

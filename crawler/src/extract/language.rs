@@ -8,7 +8,11 @@ const ENOUGH: usize = 20_000;
 /// The BCP 47 tag of the text's language; none when it is short or the guess is not reliable.
 pub(super) fn detect(text: &str) -> Option<String> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(FEWEST).count();
-    let unspaced = text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')).take(12).count();
+    let unspaced = text
+        .chars()
+        .filter(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'))
+        .take(12)
+        .count();
     if letters < FEWEST && unspaced < 12 {
         return None;
     }
@@ -20,16 +24,76 @@ pub(super) fn detect(text: &str) -> Option<String> {
 /// whatlang names languages by ISO 639-3; BCP 47 wants the two-letter code where there is one.
 fn short(language: Lang) -> &'static str {
     const SHORT: &[(&str, &str)] = &[
-        ("epo", "eo"), ("eng", "en"), ("rus", "ru"), ("cmn", "zh"), ("spa", "es"), ("por", "pt"), ("ita", "it"),
-        ("ben", "bn"), ("fra", "fr"), ("deu", "de"), ("ukr", "uk"), ("kat", "ka"), ("ara", "ar"), ("hin", "hi"),
-        ("jpn", "ja"), ("heb", "he"), ("yid", "yi"), ("pol", "pl"), ("amh", "am"), ("jav", "jv"), ("kor", "ko"),
-        ("nob", "nb"), ("dan", "da"), ("swe", "sv"), ("fin", "fi"), ("tur", "tr"), ("nld", "nl"), ("hun", "hu"),
-        ("ces", "cs"), ("ell", "el"), ("bul", "bg"), ("bel", "be"), ("mar", "mr"), ("kan", "kn"), ("ron", "ro"),
-        ("slv", "sl"), ("hrv", "hr"), ("srp", "sr"), ("mkd", "mk"), ("lit", "lt"), ("lav", "lv"), ("est", "et"),
-        ("tam", "ta"), ("vie", "vi"), ("urd", "ur"), ("tha", "th"), ("guj", "gu"), ("uzb", "uz"), ("pan", "pa"),
-        ("aze", "az"), ("ind", "id"), ("tel", "te"), ("pes", "fa"), ("mal", "ml"), ("ori", "or"), ("mya", "my"),
-        ("nep", "ne"), ("sin", "si"), ("khm", "km"), ("tuk", "tk"), ("aka", "ak"), ("zul", "zu"), ("sna", "sn"),
-        ("afr", "af"), ("lat", "la"), ("slk", "sk"), ("cat", "ca"), ("tgl", "tl"), ("hye", "hy"), ("cym", "cy"),
+        ("epo", "eo"),
+        ("eng", "en"),
+        ("rus", "ru"),
+        ("cmn", "zh"),
+        ("spa", "es"),
+        ("por", "pt"),
+        ("ita", "it"),
+        ("ben", "bn"),
+        ("fra", "fr"),
+        ("deu", "de"),
+        ("ukr", "uk"),
+        ("kat", "ka"),
+        ("ara", "ar"),
+        ("hin", "hi"),
+        ("jpn", "ja"),
+        ("heb", "he"),
+        ("yid", "yi"),
+        ("pol", "pl"),
+        ("amh", "am"),
+        ("jav", "jv"),
+        ("kor", "ko"),
+        ("nob", "nb"),
+        ("dan", "da"),
+        ("swe", "sv"),
+        ("fin", "fi"),
+        ("tur", "tr"),
+        ("nld", "nl"),
+        ("hun", "hu"),
+        ("ces", "cs"),
+        ("ell", "el"),
+        ("bul", "bg"),
+        ("bel", "be"),
+        ("mar", "mr"),
+        ("kan", "kn"),
+        ("ron", "ro"),
+        ("slv", "sl"),
+        ("hrv", "hr"),
+        ("srp", "sr"),
+        ("mkd", "mk"),
+        ("lit", "lt"),
+        ("lav", "lv"),
+        ("est", "et"),
+        ("tam", "ta"),
+        ("vie", "vi"),
+        ("urd", "ur"),
+        ("tha", "th"),
+        ("guj", "gu"),
+        ("uzb", "uz"),
+        ("pan", "pa"),
+        ("aze", "az"),
+        ("ind", "id"),
+        ("tel", "te"),
+        ("pes", "fa"),
+        ("mal", "ml"),
+        ("ori", "or"),
+        ("mya", "my"),
+        ("nep", "ne"),
+        ("sin", "si"),
+        ("khm", "km"),
+        ("tuk", "tk"),
+        ("aka", "ak"),
+        ("zul", "zu"),
+        ("sna", "sn"),
+        ("afr", "af"),
+        ("lat", "la"),
+        ("slk", "sk"),
+        ("cat", "ca"),
+        ("tgl", "tl"),
+        ("hye", "hy"),
+        ("cym", "cy"),
     ];
     let code = language.code();
     SHORT.iter().find(|(long, _)| *long == code).map_or(code, |(_, short)| short)
@@ -42,10 +106,16 @@ mod tests {
     #[test]
     fn languages_are_told_apart_when_there_is_text_enough() {
         let cases = [
-            ("fr", "Bienvenue sur la plateforme nationale des ressources éducatives pour les élèves et les enseignants."),
+            (
+                "fr",
+                "Bienvenue sur la plateforme nationale des ressources éducatives pour les élèves et les enseignants.",
+            ),
             ("ar", "مرحبا بكم في المنصة الوطنية للتعليم الإلكتروني للطلاب والمعلمين في جميع المراحل الدراسية"),
             ("zh", "欢迎来到国家中小学智慧教育平台,这里有丰富的课程资源供学生和教师使用。"),
-            ("ru", "Добро пожаловать на национальную образовательную платформу для школьников и учителей страны."),
+            (
+                "ru",
+                "Добро пожаловать на национальную образовательную платформу для школьников и учителей страны.",
+            ),
         ];
         for (tag, text) in cases {
             assert_eq!(detect(text).as_deref(), Some(tag), "{text}");

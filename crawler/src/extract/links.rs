@@ -22,26 +22,74 @@ pub(super) struct Links {
 
 /// Words that name a policy, in the six languages of the registry and some neighbours, lower case.
 const POLICIES: &[(&str, &[&str])] = &[
-    ("privacy", &[
-        "privacy", "confidentialité", "données personnelles", "vie privée", "privacidad", "protección de datos",
-        "الخصوصية", "конфиденциальност", "персональных данных", "隐私", "隱私", "privacidade", "datenschutz",
-        "gizlilik", "privasi",
-    ]),
-    ("accessibility", &[
-        "accessibility", "accessibilité", "accesibilidad", "إمكانية الوصول", "سهولة الوصول", "доступност", "无障碍",
-        "無障礙", "acessibilidade", "barrierefreiheit",
-    ]),
-    ("licence", &[
-        "licence", "license", "licencia", "creative commons", "الترخيص", "رخصة", "лицензи", "许可", "許可",
-        "授权协议", "licença", "lizenz",
-    ]),
+    (
+        "privacy",
+        &[
+            "privacy",
+            "confidentialité",
+            "données personnelles",
+            "vie privée",
+            "privacidad",
+            "protección de datos",
+            "الخصوصية",
+            "конфиденциальност",
+            "персональных данных",
+            "隐私",
+            "隱私",
+            "privacidade",
+            "datenschutz",
+            "gizlilik",
+            "privasi",
+        ],
+    ),
+    (
+        "accessibility",
+        &[
+            "accessibility",
+            "accessibilité",
+            "accesibilidad",
+            "إمكانية الوصول",
+            "سهولة الوصول",
+            "доступност",
+            "无障碍",
+            "無障礙",
+            "acessibilidade",
+            "barrierefreiheit",
+        ],
+    ),
+    (
+        "licence",
+        &[
+            "licence",
+            "license",
+            "licencia",
+            "creative commons",
+            "الترخيص",
+            "رخصة",
+            "лицензи",
+            "许可",
+            "許可",
+            "授权协议",
+            "licença",
+            "lizenz",
+        ],
+    ),
 ];
 
 /// Hosts where apps are had.
 const STORES: &[&str] = &[
-    "play.google.com/store/apps", "apps.apple.com/", "itunes.apple.com/", "appgallery.huawei.com/",
-    "appgallery.cloud.huawei.com/", "apps.microsoft.com/", "f-droid.org/packages/", "galaxystore.samsung.com/",
-    "www.microsoft.com/store/apps", "microsoft.com/store/apps", "www.rustore.ru/catalog/app", "rustore.ru/catalog/app",
+    "play.google.com/store/apps",
+    "apps.apple.com/",
+    "itunes.apple.com/",
+    "appgallery.huawei.com/",
+    "appgallery.cloud.huawei.com/",
+    "apps.microsoft.com/",
+    "f-droid.org/packages/",
+    "galaxystore.samsung.com/",
+    "www.microsoft.com/store/apps",
+    "microsoft.com/store/apps",
+    "www.rustore.ru/catalog/app",
+    "rustore.ru/catalog/app",
 ];
 
 /// One pass over the elements.
@@ -69,7 +117,10 @@ impl Links {
     fn anchor(&mut self, element: ElementRef<'_>, base: &Url) {
         let Some(url) = element.attr("href").and_then(|href| address(base, href)) else { return };
         let place = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
-        if STORES.iter().any(|store| place.starts_with(store)) && self.apps.len() < MOST && !self.apps.contains(&url) {
+        if STORES.iter().any(|store| place.starts_with(store))
+            && self.apps.len() < MOST
+            && !self.apps.contains(&url)
+        {
             self.apps.push(url);
             return;
         }
@@ -104,13 +155,18 @@ fn policy(element: ElementRef<'_>) -> Option<&'static str> {
 /// The addresses that the page loads by this element.
 fn loads(element: ElementRef<'_>) -> [Option<&str>; 2] {
     match element.value().name() {
-        "script" | "img" | "iframe" | "embed" | "audio" | "source" | "track" | "input" => [element.attr("src"), None],
+        "script" | "img" | "iframe" | "embed" | "audio" | "source" | "track" | "input" => {
+            [element.attr("src"), None]
+        }
         "video" => [element.attr("src"), element.attr("poster")],
         "object" => [element.attr("data"), None],
         "link" => {
             let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
             let loaded = |word: &str| {
-                matches!(word, "stylesheet" | "icon" | "preload" | "modulepreload" | "manifest" | "apple-touch-icon")
+                matches!(
+                    word,
+                    "stylesheet" | "icon" | "preload" | "modulepreload" | "manifest" | "apple-touch-icon"
+                )
             };
             [rel.split_ascii_whitespace().any(loaded).then(|| element.attr("href")).flatten(), None]
         }

@@ -86,7 +86,8 @@ impl TokenSink for Gate {
             | Token::NullCharacterToken
             | Token::EOFToken => token,
         };
-        let opens = matches!(&token, Token::TagToken(tag) if tag.kind == TagKind::StartTag && nests(&tag.name));
+        let opens =
+            matches!(&token, Token::TagToken(tag) if tag.kind == TagKind::StartTag && nests(&tag.name));
         if (self.full.get() && !matches!(token, Token::EOFToken)) || (opens && self.deep()) {
             return TokenSinkResult::Continue;
         }
@@ -127,7 +128,18 @@ fn nests(name: &LocalName) -> bool {
 fn slim(mut tag: Tag) -> Tag {
     if matches!(
         &*tag.name,
-        "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "tt" | "u"
+        "b" | "big"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "nobr"
+            | "s"
+            | "small"
+            | "strike"
+            | "strong"
+            | "tt"
+            | "u"
     ) {
         tag.name = local_name!("span");
     }

@@ -13,7 +13,8 @@ pub fn simhash(text: &str) -> Option<String> {
         previous = Some(own);
     }
     previous?;
-    let bits = votes.iter().enumerate().filter(|(_, vote)| **vote > 0).fold(0_u64, |bits, (bit, _)| bits | 1 << bit);
+    let bits =
+        votes.iter().enumerate().filter(|(_, vote)| **vote > 0).fold(0_u64, |bits, (bit, _)| bits | 1 << bit);
     Some(format!("{bits:016x}"))
 }
 
@@ -46,7 +47,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// FNV-1a over lower-cased characters, then mixed: the same on every machine and in every version.
 fn hash(word: &str) -> u64 {
     let lower = word.chars().flat_map(char::to_lowercase);
-    mix(lower.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)))
+    mix(lower.fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+        (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
+    }))
 }
 
 fn mix(mut hash: u64) -> u64 {
@@ -67,7 +70,8 @@ mod tests {
         let hash = |text: &str| simhash(text).unwrap();
         let edited = LESSON.replace("seasons", "months");
         let near = distance(&hash(LESSON), &hash(&edited)).unwrap();
-        let other = "Best online casino bonus: play slots, poker and roulette, win the jackpot and withdraw today!";
+        let other =
+            "Best online casino bonus: play slots, poker and roulette, win the jackpot and withdraw today!";
         let far = distance(&hash(LESSON), &hash(other)).unwrap();
         assert!(near < 12 && far > 18, "near {near}, far {far}");
     }

@@ -33,7 +33,9 @@ fn walk(value: &Value, found: &mut Vec<String>) {
         Value::Object(fields) => {
             match fields.get("@type") {
                 Some(Value::String(name)) => add(name, found),
-                Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).for_each(|name| add(name, found)),
+                Some(Value::Array(names)) => {
+                    names.iter().filter_map(Value::as_str).for_each(|name| add(name, found))
+                }
                 _ => {}
             }
             fields.values().for_each(|field| walk(field, found));

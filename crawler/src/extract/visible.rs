@@ -49,7 +49,10 @@ fn add(found: &mut String, text: &str) {
 }
 
 fn is_hidden(element: &Element) -> bool {
-    let never = matches!(element.name(), "head" | "script" | "style" | "noscript" | "template" | "iframe" | "noframes");
+    let never = matches!(
+        element.name(),
+        "head" | "script" | "style" | "noscript" | "template" | "iframe" | "noframes"
+    );
     never || element.attr("hidden").is_some() || element.attr("style").is_some_and(hides)
 }
 
@@ -60,5 +63,26 @@ fn hides(style: &str) -> bool {
 
 /// Elements inside a line; all others part words.
 fn is_block(name: &str) -> bool {
-    !matches!(name, "a" | "abbr" | "bdi" | "bdo" | "cite" | "data" | "dfn" | "kbd" | "mark" | "q" | "rb" | "ruby" | "samp" | "span" | "sub" | "sup" | "time" | "var" | "wbr" | "font")
+    !matches!(
+        name,
+        "a" | "abbr"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "data"
+            | "dfn"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "rb"
+            | "ruby"
+            | "samp"
+            | "span"
+            | "sub"
+            | "sup"
+            | "time"
+            | "var"
+            | "wbr"
+            | "font"
+    )
 }

@@ -22,7 +22,9 @@ fn charset_of(value: &[u8]) -> Option<&'static Encoding> {
     let rest = value[at..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
     let label = match rest.first()? {
         quote @ (b'"' | b'\'') => rest[1..].split(|b| b == quote).next()?,
-        _ => rest.split(|b| b.is_ascii_whitespace() || matches!(b, b';' | b'"' | b'\'' | b'>' | b'/' | b',')).next()?,
+        _ => rest
+            .split(|b| b.is_ascii_whitespace() || matches!(b, b';' | b'"' | b'\'' | b'>' | b'/' | b','))
+            .next()?,
     };
     Encoding::for_label(label)
 }
@@ -116,7 +118,9 @@ mod tests {
             let page = packed(label, &format!("<html><title>{text}</title>"));
             let header = format!("text/html; Charset=\"{label}\"");
             assert!(decode(&page, Some(&header), "").contains(text), "{label} by header");
-            let meta = format!("<!-- <meta charset=utf-8> --><META http-equiv=x content='text/html; charset={label}'>");
+            let meta = format!(
+                "<!-- <meta charset=utf-8> --><META http-equiv=x content='text/html; charset={label}'>"
+            );
             let page = packed(label, &format!("{meta}<title>{text}</title>"));
             assert!(decode(&page, Some("text/html"), "").contains(text), "{label} by meta");
             let page = packed(label, &format!("<title>{text}</title>{text}"));
@@ -130,7 +134,10 @@ mod tests {
         let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(decode(&[b"\xff\xfe".as_slice(), &little].concat(), None, ""), text);
-        assert_eq!(decode(&[b"\xfe\xff".as_slice(), &big].concat(), Some("text/html; charset=utf-8"), ""), text);
+        assert_eq!(
+            decode(&[b"\xfe\xff".as_slice(), &big].concat(), Some("text/html; charset=utf-8"), ""),
+            text
+        );
         assert_eq!(decode(&little, None, ""), text);
         assert_eq!(decode(&big, Some("text/html; charset=utf-16be"), ""), text);
     }
@@ -138,7 +145,9 @@ mod tests {
     #[test]
     fn a_false_or_broken_label_harms_nobody() {
         assert_eq!(decode("é<meta charset=utf-16>".as_bytes(), None, ""), "é<meta charset=utf-16>");
-        for bytes in [b"".as_slice(), b"<", b"<!--", b"<meta charset", b"<?xml encoding", b"\0\0\0\0\0\0\0\0\0\0"] {
+        for bytes in
+            [b"".as_slice(), b"<", b"<!--", b"<meta charset", b"<?xml encoding", b"\0\0\0\0\0\0\0\0\0\0"]
+        {
             decode(bytes, Some("text/html; charset="), "xn--p1ai");
         }
     }

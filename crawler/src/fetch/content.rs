@@ -22,12 +22,14 @@ pub(crate) enum Content {
 pub(super) fn read(url: &Url, headers: &HeaderMap, body: &[u8]) -> Content {
     let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let content_type: Option<&str> = header(CONTENT_TYPE);
-    let kind = content_type.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let kind =
+        content_type.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     if !is_page(&kind, body) {
         let blank = body.iter().all(u8::is_ascii_whitespace);
         return if blank { Content::Nothing } else { Content::File };
     }
-    let tld = url.host_str().and_then(|host| host.trim_end_matches('.').rsplit('.').next()).unwrap_or_default();
+    let tld =
+        url.host_str().and_then(|host| host.trim_end_matches('.').rsplit('.').next()).unwrap_or_default();
     let text = charset::decode(body, content_type, tld);
     let page = extract::read(&text, url, header(CONTENT_LANGUAGE));
     let blank = page.text.is_empty() && page.metadata.title.is_none() && page.refresh.is_none();
@@ -40,8 +42,10 @@ fn is_page(kind: &str, body: &[u8]) -> bool {
         "text/html" | "application/xhtml+xml" => true,
         "" | "application/octet-stream" | "text/plain" | "unknown/unknown" | "application/unknown" => {
             let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start();
-            let starts = |with: &str| body.get(..with.len()).is_some_and(|b| b.eq_ignore_ascii_case(with.as_bytes()));
-            kind != "text/plain" && ["<!doctype html", "<html", "<head", "<!--", "<body"].into_iter().any(starts)
+            let starts =
+                |with: &str| body.get(..with.len()).is_some_and(|b| b.eq_ignore_ascii_case(with.as_bytes()));
+            kind != "text/plain"
+                && ["<!doctype html", "<html", "<head", "<!--", "<body"].into_iter().any(starts)
         }
         other => other.contains("html"),
     }

@@ -39,7 +39,8 @@ impl Jar {
     }
 
     fn put(&mut self, cookie: Cookie, over: bool) {
-        let same = |old: &Cookie| old.name == cookie.name && old.domain == cookie.domain && old.path == cookie.path;
+        let same =
+            |old: &Cookie| old.name == cookie.name && old.domain == cookie.domain && old.path == cookie.path;
         let before = self.cookies.iter().position(same);
         let unchanged = before.is_some_and(|at| self.cookies[at] == cookie);
         if unchanged && !over {
@@ -76,7 +77,8 @@ fn is_under(host: &str, domain: &str) -> bool {
 }
 
 fn path_matches(path: &str, cookie: &str) -> bool {
-    path.strip_prefix(cookie).is_some_and(|rest| rest.is_empty() || cookie.ends_with('/') || rest.starts_with('/'))
+    path.strip_prefix(cookie)
+        .is_some_and(|rest| rest.is_empty() || cookie.ends_with('/') || rest.starts_with('/'))
 }
 
 /// A cookie, and whether it was set only to be forgotten.
@@ -89,8 +91,14 @@ fn parse(text: &str, url: &Url) -> Option<(Cookie, bool)> {
     }
     let host = url.host_str()?;
     let directory = url.path().rfind('/').filter(|at| *at > 0).map_or("/", |at| &url.path()[..at]);
-    let mut cookie =
-        Cookie { name, value, domain: host.to_owned(), host_only: true, path: directory.to_owned(), secure: false };
+    let mut cookie = Cookie {
+        name,
+        value,
+        domain: host.to_owned(),
+        host_only: true,
+        path: directory.to_owned(),
+        secure: false,
+    };
     let mut over = false;
     for part in parts {
         let (key, value) = part.split_once('=').unwrap_or((part, ""));
@@ -137,7 +145,8 @@ mod tests {
 
     #[test]
     fn cookies_go_home_and_nowhere_else() {
-        let jar = jar("https://a.site.test/x/y", &["s=1; Path=/; Secure", "d=2; Domain=site.test; Path=/", "p=3"]);
+        let jar =
+            jar("https://a.site.test/x/y", &["s=1; Path=/; Secure", "d=2; Domain=site.test; Path=/", "p=3"]);
         assert_eq!(sent(&jar, "https://a.site.test/"), "s=1; d=2");
         assert_eq!(sent(&jar, "http://a.site.test/x/z"), "d=2; p=3");
         assert_eq!(sent(&jar, "https://b.site.test/"), "d=2");
@@ -146,7 +155,10 @@ mod tests {
 
     #[test]
     fn a_cookie_for_a_public_suffix_or_a_stranger_is_refused() {
-        let jar = jar("https://a.gov.sg/", &["x=1; Domain=gov.sg", "y=1; Domain=other.test", "z=1; Max-Age=0", "=1"]);
+        let jar = jar(
+            "https://a.gov.sg/",
+            &["x=1; Domain=gov.sg", "y=1; Domain=other.test", "z=1; Max-Age=0", "=1"],
+        );
         assert_eq!((sent(&jar, "https://a.gov.sg/"), jar.changes), (String::new(), 0));
     }
 }

@@ -42,11 +42,18 @@ const MANY: usize = 20_000;
 
 impl Hosts {
     /// Waits until nobody else is there and `pause` has passed since somebody was.
-    pub(crate) async fn turn(&self, url: &Url, addresses: &[IpAddr], pause: Duration, interval: Duration) -> Turn {
+    pub(crate) async fn turn(
+        &self,
+        url: &Url,
+        addresses: &[IpAddr],
+        pause: Duration,
+        interval: Duration,
+    ) -> Turn {
         let mut guards = Vec::new();
         // Always names first and then addresses in order, so that no two checks wait for each other.
         for place in places(url, addresses) {
-            let wait = if matches!(place, Place::Name(..)) { pause.max(interval) } else { interval };
+            let is_host = matches!(place, Place::Name(..)) || url.domain().is_none();
+            let wait = if is_host { pause.max(interval) } else { interval };
             let guard = self.lock_of(&place).lock_owned().await;
             if let Some(last) = *guard {
                 sleep_until(last + wait).await;
@@ -99,7 +106,10 @@ mod tests {
         assert!(started.elapsed() >= Duration::from_millis(300));
         let held = hosts.turn(&one, &first, Duration::ZERO, gap).await;
         let crowded = hosts.turn(&two, &first, Duration::ZERO, gap);
-        assert!(tokio::time::timeout(Duration::from_millis(300), crowded).await.is_err(), "the address is taken");
+        assert!(
+            tokio::time::timeout(Duration::from_millis(300), crowded).await.is_err(),
+            "the address is taken"
+        );
         drop(held);
     }
 }

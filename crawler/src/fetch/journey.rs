@@ -107,7 +107,8 @@ impl Fetcher {
             Content::Page(page) => page.refresh.as_ref(),
             Content::File | Content::Nothing => None,
         };
-        let onward = refresh(url, &response.headers, page).filter(|next| !trail.urls.contains(&without_fragment(next)));
+        let onward = refresh(url, &response.headers, page)
+            .filter(|next| !trail.urls.contains(&without_fragment(next)));
         if let Some(next) = onward.filter(|_| trail.redirects.len() < MOST_REDIRECTS) {
             trail.note(url, status);
             return Step::Onward(next);
@@ -117,7 +118,9 @@ impl Fetcher {
 
     /// Parses on a thread of its own; a page that breaks the parser breaks nothing else.
     async fn read(&self, url: &Url, response: &Arc<Response>) -> Result<Content, String> {
-        let fault = |error: &dyn std::fmt::Display| format!("The page could not be read by our own program: {error}.");
+        let fault = |error: &dyn std::fmt::Display| {
+            format!("The page could not be read by our own program: {error}.")
+        };
         let permit = Arc::clone(&self.parsing).acquire_owned().await.map_err(|error| fault(&error))?;
         let (url, response) = (url.clone(), Arc::clone(response));
         let reading = spawn_blocking(move || {
@@ -154,8 +157,12 @@ impl Trail {
 
 fn headers(jar: &Jar, url: &Url, languages: &[String]) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    headers.insert(ACCEPT, HeaderValue::from_static("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"));
-    let wanted = languages.iter().take(8).map(String::as_str).chain(["*;q=0.5"]).collect::<Vec<_>>().join(", ");
+    headers.insert(
+        ACCEPT,
+        HeaderValue::from_static("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+    );
+    let wanted =
+        languages.iter().take(8).map(String::as_str).chain(["*;q=0.5"]).collect::<Vec<_>>().join(", ");
     headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_str(&wanted).unwrap_or(HeaderValue::from_static("*")));
     headers.extend(jar.header(url).map(|cookies| (COOKIE, cookies)));
     headers

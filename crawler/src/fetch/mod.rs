@@ -80,7 +80,7 @@ impl Fetcher {
         // The exchange keeps its own time; this holds back one that had to be made twice.
         let result = timeout(left + Duration::from_secs(1), exchange).await;
         drop(turn);
-        result.unwrap_or_else(|_| Err(out_of_time(budget)))
+        result.unwrap_or_else(|_| Err(out_of_time(budget))).map_err(|broken| name_the_limit(broken, budget))
     }
 
     /// A visit, and two more when they may help and there is time.
@@ -99,4 +99,13 @@ impl Fetcher {
 
 fn out_of_time(budget: &Budget) -> Broken {
     Failure::Timeout(format!("The whole check took more than {} s.", budget.limit().as_secs_f32())).into()
+}
+
+/// An exchange that was cut off by the check's end knows only the rest of the time that it was given.
+fn name_the_limit(mut broken: Broken, budget: &Budget) -> Broken {
+    const AN_INSTANT: Duration = Duration::from_millis(50);
+    if matches!(broken.failure, Failure::Timeout(_)) && budget.left() < AN_INSTANT {
+        broken.failure = out_of_time(budget).failure;
+    }
+    broken
 }

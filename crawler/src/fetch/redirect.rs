@@ -22,7 +22,8 @@ pub(super) fn location(from: &Url, headers: &HeaderMap) -> Option<Result<Url, St
 
 /// The target of a refresh that goes to another page soon. Any other is the page's own affair.
 pub(super) fn refresh(from: &Url, headers: &HeaderMap, page: Option<&Refresh>) -> Option<Url> {
-    let header = headers.get(REFRESH).and_then(|value| parse_refresh(&String::from_utf8_lossy(value.as_bytes())));
+    let header =
+        headers.get(REFRESH).and_then(|value| parse_refresh(&String::from_utf8_lossy(value.as_bytes())));
     let Refresh { after, address } = header.as_ref().or(page)?;
     let target = resolve(from, address.as_deref()?).ok()?;
     (*after <= SOON && without_fragment(&target) != without_fragment(from)).then_some(target)
@@ -30,7 +31,8 @@ pub(super) fn refresh(from: &Url, headers: &HeaderMap, page: Option<&Refresh>) -
 
 fn resolve(from: &Url, text: &str) -> Result<Url, String> {
     let shown: String = text.chars().filter(|c| !c.is_control()).take(100).collect();
-    let mut url = from.join(text).map_err(|error| format!("redirects to `{shown}`, which is no address ({error})"))?;
+    let mut url =
+        from.join(text).map_err(|error| format!("redirects to `{shown}`, which is no address ({error})"))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(format!("redirects to `{shown}`, which is not on the web"));
     }

@@ -40,7 +40,8 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<u64
 
 /// The three forms of an HTTP date.
 fn date(text: &str) -> Option<DateTime<Utc>> {
-    const FORMS: [&str; 3] = ["%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
+    const FORMS: [&str; 3] =
+        ["%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
     let found = FORMS.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
     found.map(|time| time.and_utc()).or_else(|| Some(DateTime::parse_from_rfc2822(text).ok()?.to_utc()))
 }

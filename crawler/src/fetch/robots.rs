@@ -92,7 +92,8 @@ impl Group {
         if self.closed {
             *self = Self::default();
         }
-        let end = value.find(|c: char| !c.is_ascii_alphabetic() && c != '-' && c != '_').unwrap_or(value.len());
+        let end =
+            value.find(|c: char| !c.is_ascii_alphabetic() && c != '-' && c != '_').unwrap_or(value.len());
         self.ours |= value[..end].eq_ignore_ascii_case(TOKEN);
         self.everyone |= value.starts_with('*');
     }
@@ -120,7 +121,9 @@ fn normal(path: &str) -> String {
     while at < bytes.len() {
         let escaped = (bytes[at] == b'%').then(|| bytes.get(at + 1..at + 3)).flatten().and_then(hex);
         let byte = escaped.unwrap_or(bytes[at]);
-        let plain = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || (escaped.is_none() && byte.is_ascii_graphic());
+        let plain = byte.is_ascii_alphanumeric()
+            || b"-._~".contains(&byte)
+            || (escaped.is_none() && byte.is_ascii_graphic());
         if plain {
             found.push(char::from(byte));
         } else {
@@ -151,7 +154,10 @@ mod tests {
         assert!(allows(file, "/"));
         assert!(!allows(file, "/x"));
         assert!(!allows(file, "/y/z"));
-        assert!(!allows("User-agent: portolanbot\nAllow: /\nUser-agent: *\nDisallow: /", "/"), "another's name");
+        assert!(
+            !allows("User-agent: portolanbot\nAllow: /\nUser-agent: *\nDisallow: /", "/"),
+            "another's name"
+        );
         assert!(!allows("User-agent: *\nDisallow: /", "/page"));
         assert!(allows("User-agent: *\nDisallow:", "/page"));
         assert!(allows("Disallow: /", "/page"), "rules of no group");
@@ -177,10 +183,12 @@ mod tests {
 
     #[test]
     fn broken_files_allow_and_delays_are_read() {
-        for broken in ["", "<html><body>Not found: sorry", "\0\u{1}\u{2}:::", "User-agent", "Crawl-delay: x"] {
+        for broken in ["", "<html><body>Not found: sorry", "\0\u{1}\u{2}:::", "User-agent", "Crawl-delay: x"]
+        {
             assert!(allows(broken, "/x"), "{broken}");
         }
-        let delay = |text: &str| Robots::parse(format!("User-agent: *\nCrawl-delay: {text}").as_bytes()).delay;
+        let delay =
+            |text: &str| Robots::parse(format!("User-agent: *\nCrawl-delay: {text}").as_bytes()).delay;
         assert_eq!(delay("2.5"), Some(Duration::from_millis(2_500)));
         assert_eq!((delay("-1"), delay("NaN"), delay("1e400")), (None, None, None));
     }

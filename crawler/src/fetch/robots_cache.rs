@@ -74,7 +74,8 @@ impl Fetcher {
         let Ok(mut at) = url.join("/robots.txt") else { return Asked::Unknown };
         for _ in 0..=MOST_REDIRECTS {
             let Ok(pinned) = self.pin(&at, budget).await else { return Asked::Unknown };
-            let limits = Limits { body_bytes: READ, total: PATIENCE.min(budget.left() / 2), ..self.config.limits };
+            let limits =
+                Limits { body_bytes: READ, total: PATIENCE.min(budget.left() / 2), ..self.config.limits };
             let headers = http::HeaderMap::new();
             let errand = Errand { url: &at, pinned: &pinned, headers, limits, pause: Duration::ZERO };
             let Ok(response) = self.visit(&errand, budget).await else { return Asked::Unknown };

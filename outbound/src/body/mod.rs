@@ -91,13 +91,17 @@ fn settle(end: End, bytes: Vec<u8>, wire_bytes: u64, limits: &Limits, host: &str
     let decoded = bytes.len() as u64;
     match end {
         End::Whole => Ok(Read { bytes, wire_bytes, truncated: false }),
-        End::Cap if decoded > wire_bytes.max(1).saturating_mul(limits.bomb_ratio) => Err(Failure::Undecodable(
-            format!("{host} sent a compression bomb: {wire_bytes} bytes grew past {decoded}."),
-        )),
+        End::Cap if decoded > wire_bytes.max(1).saturating_mul(limits.bomb_ratio) => {
+            Err(Failure::Undecodable(format!(
+                "{host} sent a compression bomb: {wire_bytes} bytes grew past {decoded}."
+            )))
+        }
         End::Cap => Ok(Read { bytes, wire_bytes, truncated: true }),
         End::Late => {
             let limit = limits.total.as_secs_f32();
-            Err(Failure::Timeout(format!("{host} sent {wire_bytes} bytes of its page and did not finish within {limit} s.")))
+            Err(Failure::Timeout(format!(
+                "{host} sent {wire_bytes} bytes of its page and did not finish within {limit} s."
+            )))
         }
         // Some servers announce a coding on an empty body.
         End::Broken(_) if wire_bytes == 0 && decoded == 0 => Ok(Read::default()),

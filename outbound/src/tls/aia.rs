@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
-use rustls::{CertificateError, Error};
 use url::Url;
 
 use super::certificate::{self, Facts};
@@ -18,9 +17,12 @@ const BYTES: usize = 64 * 1024;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The certificates that make the chain whole; none when they cannot be had or do not help.
-pub(crate) async fn fetch_missing(client: &Client, recorder: &Recorder) -> Option<Vec<CertificateDer<'static>>> {
+pub(crate) async fn fetch_missing(
+    client: &Client,
+    recorder: &Recorder,
+) -> Option<Vec<CertificateDer<'static>>> {
     let seen = recorder.seen()?;
-    if !matches!(seen.refused, Some(Error::InvalidCertificate(CertificateError::UnknownIssuer))) {
+    if !seen.lacks_an_issuer() {
         return None;
     }
     let mut facts: Vec<Facts> = seen.chain.iter().take(16).filter_map(certificate::read).collect();

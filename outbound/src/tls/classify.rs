@@ -31,7 +31,9 @@ fn alert_failure(alert: AlertDescription, host: &str) -> Failure {
         AlertDescription::HandshakeFailure | AlertDescription::InsufficientSecurity => {
             Failure::TlsRefused(format!("{host} shares no TLS cipher with us; a browser may still open it."))
         }
-        AlertDescription::CertificateRequired | AlertDescription::AccessDenied | AlertDescription::BadCertificate => {
+        AlertDescription::CertificateRequired
+        | AlertDescription::AccessDenied
+        | AlertDescription::BadCertificate => {
             Failure::TlsRefused(format!("{host} lets in only clients with a certificate of their own."))
         }
         AlertDescription::UnrecognisedName => Failure::Tls {
@@ -56,15 +58,17 @@ fn certificate_failure(reason: &CertificateError, seen: Option<&Seen>, host: &st
     let ends = facts.as_ref().map(|facts| day(facts.not_after)).unwrap_or_default();
     let starts = facts.as_ref().map(|facts| day(facts.not_before)).unwrap_or_default();
     let (problem, detail) = match reason {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } if !self_signed => {
-            (TlsProblem::Expired, format!("The certificate of {host}, or one above it, has expired (it ended on {ends})."))
-        }
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } if !self_signed => (
+            TlsProblem::Expired,
+            format!("The certificate of {host}, or one above it, has expired (it ended on {ends})."),
+        ),
         CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } if !self_signed => {
             (TlsProblem::NotYetValid, format!("The certificate of {host} is valid only from {starts}."))
         }
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            (TlsProblem::WrongHost, format!("The certificate does not name {host}; it was issued by {issuer}."))
-        }
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => (
+            TlsProblem::WrongHost,
+            format!("The certificate does not name {host}; it was issued by {issuer}."),
+        ),
         _ if self_signed => (TlsProblem::SelfSigned, format!("The certificate of {host} is self-signed.")),
         _ => (
             TlsProblem::UntrustedIssuer,
