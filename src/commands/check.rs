@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::Context;
 use clap::Args;
 use crawler::{Checker, CheckerConfig, Override, Target};
-use registry::checks::outcome::Outcome;
+use registry::checks::outcome::{Notice, Outcome};
 use registry::checks::report::Report;
 use url::Url;
 
@@ -189,7 +189,7 @@ fn explain(report: &Report, colour: bool) -> String {
         let detected = page.detected_language.as_deref().unwrap_or("not detected");
         row(&mut text, "Language", &format!("{declared} (text: {detected})"));
     }
-    let notices: Vec<_> = report.notices.iter().map(|notice| notice.code()).collect();
+    let notices: Vec<_> = report.notices.iter().map(Notice::code).collect();
     row(&mut text, "Notices", &notices.join(" "));
     text
 }
@@ -209,7 +209,7 @@ fn row(text: &mut String, label: &str, value: &str) {
     const WIDTH: usize = 80 - LABEL;
     for (index, line) in fold(value, WIDTH).iter().enumerate() {
         let label = if index == 0 { label } else { "" };
-        text.push_str(&format!("{label:<LABEL$}{line}\n"));
+        text.extend([format!("{label:<LABEL$}").as_str(), line, "\n"]);
     }
 }
 

@@ -102,11 +102,8 @@ pub(super) fn gather(html: &Html, base: &Url, page: &Url) -> Links {
         }
         for loaded in loads(element).into_iter().flatten() {
             let host = base.join(loaded.trim()).ok().and_then(|url| url.host_str().map(str::to_owned));
-            if let Some(host) = host.filter(|host| !same_site(host, page.host_str().unwrap_or_default())) {
-                if hosts.len() < MOST {
-                    hosts.insert(host);
-                }
-            }
+            let foreign = host.filter(|host| !same_site(host, page.host_str().unwrap_or_default()));
+            hosts.extend(foreign.filter(|_| hosts.len() < MOST));
         }
     }
     links.third_parties = hosts.into_iter().collect();

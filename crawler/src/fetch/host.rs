@@ -73,7 +73,7 @@ impl Hosts {
 }
 
 fn recent(lock: &TurnLock<Last>) -> bool {
-    lock.try_lock().map_or(true, |last| last.is_some_and(|at| at.elapsed() < Duration::from_secs(60)))
+    lock.try_lock().map_or(true, |last| last.is_some_and(|at| at.elapsed() < Duration::from_mins(1)))
 }
 
 fn places(url: &Url, addresses: &[IpAddr]) -> Vec<Place> {

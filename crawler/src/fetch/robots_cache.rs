@@ -14,7 +14,7 @@ use super::{Budget, Errand, Fetcher, redirect};
 const MOST_REDIRECTS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// A host that fails for a moment must not be shut out for a day.
-const CLOSED_LIFETIME: Duration = Duration::from_secs(600);
+const CLOSED_LIFETIME: Duration = Duration::from_mins(10);
 const MANY: usize = 20_000;
 
 /// The files of the hosts that were met.

@@ -42,8 +42,8 @@ impl Authority {
         Self { certificate, issuer: Issuer::new(params, key) }
     }
 
-    pub fn pem(&self) -> Option<Vec<u8>> {
-        Some(self.certificate.pem().into_bytes())
+    pub fn pem(&self) -> Vec<u8> {
+        self.certificate.pem().into_bytes()
     }
 
     /// A server for `host` that presents its leaf and then `more`.

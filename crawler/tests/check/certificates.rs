@@ -25,7 +25,8 @@ fn trusting(pem: Option<Vec<u8>>, address: SocketAddr) -> CheckerConfig {
 
 async fn check(server: ServerConfig, root: &Authority) -> Report {
     let site = Site::https(server).await;
-    check_with(trusting(root.pem(), site.address), &format!("https://{HOST}:{}/", site.address.port())).await
+    check_with(trusting(Some(root.pem()), site.address), &format!("https://{HOST}:{}/", site.address.port()))
+        .await
 }
 
 #[track_caller]
@@ -107,7 +108,7 @@ async fn a_missing_intermediate_is_fetched_as_browsers_do() {
     assert_eq!(depot.count("/ca.der"), 1);
 }
 
-/// A server that answers every ClientHello with these bytes.
+/// A server that answers every hello with these bytes.
 async fn raw(bytes: &'static [u8]) -> Report {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

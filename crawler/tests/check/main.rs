@@ -1,5 +1,5 @@
 //! Checks against real servers on loopback, with real TLS.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod authority;
 mod bodies;

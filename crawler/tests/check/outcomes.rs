@@ -167,9 +167,9 @@ async fn addresses_that_are_not_public_are_never_connected_to() {
 
 #[tokio::test]
 async fn odd_addresses_are_checked_like_others_and_credentials_stay_home() {
-    let site = Site::http(|_, head| match head.to_ascii_lowercase().contains("authorization") {
-        true => reply("500 leaked", "", b""),
-        false => page("<title>ok</title>"),
+    let site = Site::http(|_, head| {
+        let leaked = head.to_ascii_lowercase().contains("authorization");
+        if leaked { reply("500 leaked", "", b"") } else { page("<title>ok</title>") }
     })
     .await;
     let port = site.address.port();

@@ -68,9 +68,8 @@ async fn drain(reader: &mut decode::Reader, bytes: &mut Vec<u8>, limits: &Limits
     let mut stop = deadline;
     loop {
         match timeout_at(stop, reader.read(&mut chunk)).await {
-            Err(_) if complete.seen() => return End::Whole,
+            Err(_) | Ok(Err(_)) if complete.seen() => return End::Whole,
             Err(_) => return End::Late,
-            Ok(Err(_)) if complete.seen() => return End::Whole,
             Ok(Err(error)) => return End::Broken(error),
             Ok(Ok(0)) => return End::Whole,
             Ok(Ok(read)) => {
@@ -115,5 +114,5 @@ fn settle(end: End, bytes: Vec<u8>, wire_bytes: u64, limits: &Limits, host: &str
 }
 
 fn came_from_the_wire(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|inner| inner.is::<reqwest::Error>())
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<reqwest::Error>)
 }
