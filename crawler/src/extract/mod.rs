@@ -34,6 +34,13 @@ pub struct Page {
     pub refresh: Option<Refresh>,
 }
 
+impl Page {
+    /// Whether there is nothing to read; a title counts as text.
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty() && self.metadata.title.is_none()
+    }
+}
+
 /// Reads a page that came from `address`; `content_language` is the response's header.
 pub fn read(html: &str, address: &Url, content_language: Option<&str>) -> Page {
     let tree = parse::parse(html, PATIENCE);

@@ -15,7 +15,6 @@ mod robots_cache;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::Utc;
 use http::HeaderMap;
 use outbound::{Broken, Client, Failure, Limits, Pinned, Request, Response};
 use tokio::sync::Semaphore;
@@ -24,7 +23,7 @@ use url::Url;
 
 pub(crate) use budget::Budget;
 pub(crate) use content::Content;
-pub(crate) use journey::{End, Journey};
+pub(crate) use journey::{End, Journey, shown};
 pub(crate) use redirect::without_credentials;
 pub(crate) use retry::retry_after;
 
@@ -84,11 +83,16 @@ impl Fetcher {
     }
 
     /// A visit, and two more when they may help and there is time.
-    async fn visit_patiently(&self, errand: &Errand<'_>, budget: &mut Budget) -> Result<Response, Broken> {
+    async fn visit_patiently(
+        &self,
+        errand: &Errand<'_>,
+        budget: &mut Budget,
+        again: impl Fn(&Result<Response, Broken>) -> bool,
+    ) -> Result<Response, Broken> {
         for delay in &self.config.retry_delays {
             let result = self.visit(errand, budget).await;
             let pause = retry::jittered(*delay, rand::random());
-            if !retry::worth_another_try(&result, Utc::now()) || budget.left() <= pause {
+            if !again(&result) || budget.left() <= pause {
                 return result;
             }
             sleep(pause).await;

@@ -129,12 +129,13 @@ async fn a_connection_that_breaks_in_the_body_is_a_failed_one() {
     let site = Site::http(|path, _| match path {
         "/robots.txt" => Vec::new(),
         "/whole" => {
-            vec![Step::Send(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<title>w</title></html>".to_vec())]
+            vec![Step::Send(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 99\r\n\r\n<title>w</title></html>".to_vec())]
         }
         _ => vec![Step::Send(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<title>h".to_vec())],
     })
     .await;
     assert_outcome(&check(&site.url("/half")).await, Outcome::ConnectionFailed);
+    assert_outcome(&check(&site.url("/whole")).await, Outcome::Up);
 }
 
 #[tokio::test]

@@ -150,3 +150,32 @@ async fn a_server_that_insists_on_tls_1_0_is_obsolete() {
         "{report:#?}"
     );
 }
+
+#[tokio::test]
+async fn a_server_that_hangs_up_without_farewell_is_forgiven() {
+    let root = Authority::root("Test Root");
+    let server = root.server(HOST, &Leaf::default(), &[]);
+    let site = Site::https_with(server, |path, _| match path {
+        "/robots.txt" => Vec::new(),
+        _ => vec![
+            Step::Send(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>short</title>".to_vec()),
+            Step::Vanish,
+        ],
+    })
+    .await;
+    let config = trusting(Some(root.pem()), site.address);
+    let report = check_with(config, &format!("https://{HOST}:{}/", site.address.port())).await;
+    assert_outcome(&report, Outcome::Up);
+}
+
+#[tokio::test]
+async fn a_handshake_that_never_comes_times_out() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut config = trusting(None, address);
+    config.limits.connect = std::time::Duration::from_millis(300);
+    let report = check_with(config, &format!("https://{HOST}:{}/", address.port())).await;
+    drop(listener);
+    assert_outcome(&report, Outcome::Timeout);
+    assert!(report.evidence.contains("connected to within 0.3 s"), "{}", report.evidence);
+}

@@ -37,13 +37,16 @@ async fn redirects_that_lead_nowhere_are_bad_responses() {
         "/self" => redirect("302 Found", "/self"),
         "/a" => redirect("302 Found", "/b"),
         "/b" => redirect("302 Found", "/a"),
+        "/m" => page("<title>m</title><meta http-equiv=refresh content='0;url=/n'>"),
+        "/n" => page("<title>n</title><meta http-equiv=refresh content='0;url=/m'>"),
+        "/long" => redirect("302 Found", &"x".repeat(10_000)),
         path => {
             let next: u32 = path.trim_start_matches('/').parse().unwrap_or_default();
             redirect("302 Found", &format!("/{}", next + 1))
         }
     })
     .await;
-    for path in ["/mail", "/file", "/broken", "/empty", "/self", "/a", "/1"] {
+    for path in ["/mail", "/file", "/broken", "/empty", "/self", "/a", "/m", "/long", "/1"] {
         assert_outcome(&check(&site.url(path)).await, Outcome::BadResponse);
     }
     assert_eq!(check(&site.url("/100")).await.redirects.len(), 10);
@@ -75,6 +78,26 @@ async fn a_site_may_set_a_cookie_and_come_back() {
     })
     .await;
     assert_outcome(&check(&stubborn.url("/")).await, Outcome::BadResponse);
+}
+
+#[tokio::test]
+async fn a_page_that_reloads_itself_is_read() {
+    let site = Site::http(|path, head| match path {
+        "/robots.txt" => Vec::new(),
+        "/ticker" => page("<title>news</title><meta http-equiv=refresh content=5>"),
+        _ if head.contains("ok=1") => page("<title>let in</title>"),
+        _ => reply(
+            "200 OK",
+            "Set-Cookie: ok=1\r\nRefresh: 1\r\nContent-Type: text/html\r\n",
+            b"<title>wait</title>",
+        ),
+    })
+    .await;
+    let report = check(&site.url("/ticker")).await;
+    assert_outcome(&report, Outcome::Up);
+    assert!(report.redirects.is_empty());
+    let report = check(&site.url("/door")).await;
+    assert_eq!(report.metadata.unwrap().title.as_deref(), Some("let in"));
 }
 
 #[tokio::test]

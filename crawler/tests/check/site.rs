@@ -15,6 +15,8 @@ use tokio_rustls::TlsAcceptor;
 pub enum Step {
     Send(Vec<u8>),
     Wait(Duration),
+    /// Goes without a farewell, and does nothing after it.
+    Vanish,
 }
 
 /// From a path and the whole request head to what is done.
@@ -41,8 +43,16 @@ impl Site {
 
     /// HTTPS with this configuration, one page.
     pub async fn https(config: ServerConfig) -> Self {
+        Self::https_with(config, |_, _| page("<title>Safe</title>")).await
+    }
+
+    /// HTTPS with this configuration.
+    pub async fn https_with(
+        config: ServerConfig,
+        handler: impl Fn(&str, &str) -> Vec<Step> + Send + Sync + 'static,
+    ) -> Self {
         let acceptor = TlsAcceptor::from(Arc::new(config));
-        Self::start(Some(acceptor), Arc::new(|_: &str, _: &str| page("<title>Safe</title>"))).await
+        Self::start(Some(acceptor), Arc::new(handler)).await
     }
 
     async fn start(tls: Option<TlsAcceptor>, handler: Arc<Handler>) -> Self {
@@ -105,6 +115,7 @@ async fn serve(
     for step in steps {
         match step {
             Step::Wait(time) => tokio::time::sleep(time).await,
+            Step::Vanish => return,
             Step::Send(bytes) => {
                 if stream.write_all(&bytes).await.is_err() || stream.flush().await.is_err() {
                     return;
