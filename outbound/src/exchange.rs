@@ -177,7 +177,7 @@ fn explain(error: &reqwest::Error, recorder: &Recorder, host: &str) -> Failure {
         root = cause.to_string();
         link = cause.source();
     }
-    Failure::Connection(format!("{host} cannot be connected to: {root}."))
+    Failure::Connection(format!("The connection to {host} failed: {root}."))
 }
 
 /// An I/O error hides the error that it carries from `source`.

@@ -9,6 +9,8 @@ mod parse;
 mod refresh;
 mod simhash;
 mod structured;
+#[cfg(test)]
+mod tests;
 mod visible;
 
 use std::time::Duration;
