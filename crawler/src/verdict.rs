@@ -23,12 +23,15 @@ pub(crate) fn judge(start: &Url, journey: &Journey) -> Verdict {
     match &journey.end {
         End::Arrived(response, content) => arrived(start, journey, response, content),
         End::Broken(broken) => failed(broken),
-        End::Forbidden => {
+        End::Forbidden { failing, addresses: _ } => {
             let host = journey.url.host_str().unwrap_or_default();
-            verdict(
-                Outcome::RobotsDenied,
-                format!("The robots.txt of {host} keeps our agent away from {}.", shown(&journey.url)),
-            )
+            let what = if *failing {
+                "answers with an error of the server, which asks robots to stay away from"
+            } else {
+                "keeps our agent away from"
+            };
+            let evidence = format!("The robots.txt of {host} {what} {}.", shown(&journey.url));
+            verdict(Outcome::RobotsDenied, evidence)
         }
         End::Stuck(response, why) => verdict(
             Outcome::BadResponse,

@@ -1,6 +1,7 @@
 //! One check's way: redirects followed, cookies kept, robots asked at every host.
 
 use std::collections::HashSet;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use chrono::Utc;
@@ -34,8 +35,8 @@ pub(crate) enum End {
     Arrived(Box<Response>, Content),
     /// Without a response.
     Broken(Broken),
-    /// robots.txt keeps us out.
-    Forbidden,
+    /// robots.txt keeps us out: by its words, or by an error of the server in their place.
+    Forbidden { addresses: Vec<IpAddr>, failing: bool },
     /// With a redirect that cannot be followed; the text says why.
     Stuck(Box<Response>, String),
     /// Our own program failed.
@@ -77,7 +78,7 @@ impl Fetcher {
         };
         let robots = self.robots_of(url, budget).await;
         if !robots.allows(&url[url::Position::BeforePath..url::Position::AfterQuery]) {
-            return Step::Stay(End::Forbidden);
+            return Step::Stay(End::Forbidden { addresses: pinned.addresses(), failing: robots.failing });
         }
         let pause = robots.delay.unwrap_or_default().min(self.config.crawl_delay_cap);
         let headers = headers(&trail.jar, url, languages);

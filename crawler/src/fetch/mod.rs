@@ -59,7 +59,13 @@ impl Fetcher {
 
     /// The vetted addresses of a URL, within the time that is left.
     async fn pin(&self, url: &Url, budget: &Budget) -> Result<Pinned, Broken> {
-        timeout(budget.left(), self.client.pin(url)).await.unwrap_or_else(|_| Err(out_of_time(budget)))
+        let silent = || {
+            let host = url.host_str().unwrap_or_default();
+            let limit = budget.limit().as_secs_f32();
+            Err(Failure::NoAddress(format!("The resolver did not answer for {host} within {limit} s."))
+                .into())
+        };
+        timeout(budget.left(), self.client.pin(url)).await.unwrap_or_else(|_| silent())
     }
 
     /// One request, when it is our turn at the host.

@@ -15,6 +15,8 @@ pub(crate) struct Robots {
     rules: Vec<Rule>,
     /// The pause the host asks for.
     pub(crate) delay: Option<Duration>,
+    /// Whether the file could not be had for an error of the server.
+    pub(crate) failing: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +28,7 @@ struct Rule {
 impl Robots {
     /// Forbids everything.
     pub(crate) fn closed() -> Self {
-        Self { rules: vec![Rule { allow: false, pattern: "/".to_owned() }], delay: None }
+        Self { rules: vec![Rule { allow: false, pattern: "/".to_owned() }], delay: None, failing: true }
     }
 
     /// Reads a file; what is not understood is passed over.
