@@ -113,7 +113,11 @@ fn report(target: &Target, verdict: Verdict, journey: Journey, elapsed: Duration
             handshake(&mut report, broken.tls);
             None
         }
-        End::Forbidden | End::Fault(_) => None,
+        End::Forbidden { addresses, failing: _ } => {
+            report.addresses = addresses;
+            None
+        }
+        End::Fault(_) => None,
     };
     if let (Some(Content::Page(page)), Outcome::Up | Outcome::Moved) = (page, report.outcome) {
         report.metadata = Some(page.metadata);

@@ -46,7 +46,7 @@ impl Default for CheckerConfig {
             retry_delays: vec![Duration::from_secs(1), Duration::from_secs(3)],
             host_interval: Duration::from_millis(100),
             crawl_delay_cap: Duration::from_secs(30),
-            robots_lifetime: Duration::from_secs(24 * 3_600),
+            robots_lifetime: Duration::from_hours(24),
             concurrency: 64,
         }
     }

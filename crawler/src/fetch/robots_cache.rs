@@ -4,17 +4,19 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use outbound::{Limits, Response};
+use chrono::Utc;
+use outbound::{Broken, Limits, Response};
 use tokio::time::Instant;
 use url::Url;
 
+use super::retry::worth_another_try;
 use super::robots::{READ, Robots};
 use super::{Budget, Errand, Fetcher, redirect};
 
 const MOST_REDIRECTS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// A host that fails for a moment must not be shut out for a day.
-const CLOSED_LIFETIME: Duration = Duration::from_secs(600);
+const CLOSED_LIFETIME: Duration = Duration::from_mins(10);
 const MANY: usize = 20_000;
 
 /// The files of the hosts that were met.
@@ -78,7 +80,9 @@ impl Fetcher {
                 Limits { body_bytes: READ, total: PATIENCE.min(budget.left() / 2), ..self.config.limits };
             let headers = http::HeaderMap::new();
             let errand = Errand { url: &at, pinned: &pinned, headers, limits, pause: Duration::ZERO };
-            let Ok(response) = self.visit(&errand, budget).await else { return Asked::Unknown };
+            let Ok(response) = self.visit_patiently(&errand, budget, wobbles).await else {
+                return Asked::Unknown;
+            };
             match judge(&response, &at) {
                 Ok(asked) => return asked,
                 Err(onward) => at = onward,
@@ -86,6 +90,11 @@ impl Fetcher {
         }
         Asked::Read(Robots::default())
     }
+}
+
+/// A silence is not asked twice here: the page is asked next, and as patiently.
+fn wobbles(result: &Result<Response, Broken>) -> bool {
+    result.is_ok() && worth_another_try(result, Utc::now())
 }
 
 fn judge(response: &Response, at: &Url) -> Result<Asked, Url> {
