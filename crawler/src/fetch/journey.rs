@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use http::HeaderMap;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, COOKIE, HeaderValue};
 use outbound::{Broken, Response};
@@ -14,7 +14,7 @@ use url::Url;
 
 use super::cookies::Jar;
 use super::redirect::{location, refresh, without_fragment};
-use super::retry::worth_another_try;
+use super::retry::{retry_after, worth_another_try};
 use super::{Budget, Content, Errand, Fetcher, content};
 
 const MOST_REDIRECTS: usize = 10;
@@ -27,6 +27,16 @@ pub(crate) struct Journey {
     pub(crate) url: Url,
     /// How it ended.
     pub(crate) end: End,
+}
+
+impl Journey {
+    /// How long the last response asks us to wait.
+    pub(crate) fn retry_after(&self, now: DateTime<Utc>) -> Option<u64> {
+        match &self.end {
+            End::Arrived(response, _) | End::Stuck(response, _) => retry_after(&response.headers, now),
+            End::Broken(_) | End::Forbidden { .. } | End::Fault(_) => None,
+        }
+    }
 }
 
 /// How a journey ended.
@@ -83,7 +93,10 @@ impl Fetcher {
         let pause = robots.delay.unwrap_or_default().min(self.config.crawl_delay_cap);
         let headers = headers(&trail.jar, url, languages);
         let errand = Errand { url, pinned: &pinned, headers, limits: self.config.limits, pause };
-        match self.visit_patiently(&errand, budget, |result| worth_another_try(result, Utc::now())).await {
+        match self
+            .visit_patiently(&errand, budget, |result| worth_another_try(result, self.config.clock.now()))
+            .await
+        {
             Ok(response) => self.consider(url, response, trail).await,
             Err(broken) => Step::Stay(End::Broken(broken)),
         }

@@ -25,7 +25,6 @@ pub(crate) use budget::Budget;
 pub(crate) use content::Content;
 pub(crate) use journey::{End, Journey, shown};
 pub(crate) use redirect::without_credentials;
-pub(crate) use retry::retry_after;
 
 use crate::config::CheckerConfig;
 use host::Hosts;
@@ -89,6 +88,7 @@ impl Fetcher {
     }
 
     /// A visit, and two more when they may help and there is time.
+    #[expect(clippy::disallowed_methods, reason = "the jitter of a pause decides nothing")]
     async fn visit_patiently(
         &self,
         errand: &Errand<'_>,

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use chrono::Utc;
 use outbound::{Broken, Limits, Response};
 use tokio::time::Instant;
 use url::Url;
@@ -80,6 +79,10 @@ impl Fetcher {
                 Limits { body_bytes: READ, total: PATIENCE.min(budget.left() / 2), ..self.config.limits };
             let headers = http::HeaderMap::new();
             let errand = Errand { url: &at, pinned: &pinned, headers, limits, pause: Duration::ZERO };
+            // A silence is not asked twice here: the page is asked next, and as patiently.
+            let wobbles = |result: &Result<Response, Broken>| {
+                result.is_ok() && worth_another_try(result, self.config.clock.now())
+            };
             let Ok(response) = self.visit_patiently(&errand, budget, wobbles).await else {
                 return Asked::Unknown;
             };
@@ -90,11 +93,6 @@ impl Fetcher {
         }
         Asked::Read(Robots::default())
     }
-}
-
-/// A silence is not asked twice here: the page is asked next, and as patiently.
-fn wobbles(result: &Result<Response, Broken>) -> bool {
-    result.is_ok() && worth_another_try(result, Utc::now())
 }
 
 fn judge(response: &Response, at: &Url) -> Result<Asked, Url> {

@@ -76,8 +76,9 @@ async fn a_certificate_named_as_a_root_may_serve_by_itself() {
 #[tokio::test]
 async fn a_certificate_that_ends_within_two_weeks_is_a_notice() {
     use chrono::Datelike;
+    use registry::clock::{Clock, SystemClock};
     let root = Authority::root("Test Root");
-    let end = chrono::Utc::now() + chrono::Duration::days(5);
+    let end = SystemClock.now() + chrono::Duration::days(5);
     let date = (end.year(), u8::try_from(end.month()).unwrap(), u8::try_from(end.day()).unwrap());
     let leaf = Leaf { until: Some(date), ..Leaf::default() };
     let report = check(root.server(HOST, &leaf, &[]), &root).await;
