@@ -298,13 +298,11 @@ fn unknown(name: &str, known: &Table, path: &str, source: &str) -> String {
         .map(|key| (strsim::jaro_winkler(last, key), key))
         .filter(|(likeness, _)| *likeness > 0.7)
         .max_by(|a, b| a.0.total_cmp(&b.0));
-    match nearest {
-        Some((_, key)) => format!("{source}: unknown setting `{name}`; did you mean `{}`?", full(key)),
-        None => {
-            let all: Vec<String> = known.keys().map(full).collect();
-            format!("{source}: unknown setting `{name}`; known here: {}", all.join(", "))
-        }
+    if let Some((_, key)) = nearest {
+        return format!("{source}: unknown setting `{name}`; did you mean `{}`?", full(key));
     }
+    let all: Vec<String> = known.keys().map(full).collect();
+    format!("{source}: unknown setting `{name}`; known here: {}", all.join(", "))
 }
 
 fn article(kind: &str) -> String {

@@ -78,21 +78,7 @@ impl Checker {
 
 fn bare(target: &Target, verdict: Verdict) -> Report {
     let Verdict { outcome, evidence } = verdict;
-    Report {
-        url: target.url.clone(),
-        outcome,
-        final_url: None,
-        http_status: None,
-        redirects: Vec::new(),
-        addresses: Vec::new(),
-        tls: None,
-        elapsed_ms: 0,
-        bytes: 0,
-        retry_after_s: None,
-        metadata: None,
-        notices: Vec::new(),
-        evidence,
-    }
+    Report::without_answer(target.url.as_str(), outcome, evidence)
 }
 
 fn report(target: &Target, verdict: Verdict, journey: Journey, elapsed: Duration) -> Report {
