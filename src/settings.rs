@@ -132,10 +132,8 @@ impl Default for Crawler {
 
 impl Default for Log {
     fn default() -> Self {
-        Self {
-            filter: "info,sea_orm_migration=warn,tokio_cron_scheduler=warn".to_owned(),
-            format: "text".to_owned(),
-        }
+        let filter = "info,sea_orm_migration=warn,sqlx=warn,tokio_cron_scheduler=warn";
+        Self { filter: filter.to_owned(), format: "text".to_owned() }
     }
 }
 

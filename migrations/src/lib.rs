@@ -41,8 +41,10 @@ pub async fn down(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
     Migrator::down(transaction, None).await
 }
 
-/// The steps that have not been taken yet, by name.
+/// The steps that have not been taken yet, by name. Looking makes the table that records them, so it waits for
+/// other copies just as `up` does.
 pub async fn pending(transaction: &DatabaseTransaction) -> Result<Vec<String>, DbErr> {
+    lock(transaction).await?;
     let steps = Migrator::get_pending_migrations(transaction).await?;
     Ok(steps.iter().map(|step| step.name().to_owned()).collect())
 }

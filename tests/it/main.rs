@@ -9,4 +9,10 @@
 #[macro_use]
 mod harness;
 
+mod bad_input;
+mod generated;
 mod house;
+mod import;
+mod read;
+mod startup;
+mod storage;

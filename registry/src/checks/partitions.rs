@@ -17,8 +17,10 @@ pub async fn make_ahead(ctx: &Context) -> Result<()> {
     for ahead in 0..3 {
         let (from, to) = (first + Months::new(ahead), first + Months::new(ahead + 1));
         let name = from.format("observations_%Y_%m");
+        // The lock is for copies that start together: without it both find the partition missing, and one fails.
         let sql = format!(
-            "CREATE TABLE IF NOT EXISTS {name} PARTITION OF observations \
+            "LOCK TABLE observations IN SHARE UPDATE EXCLUSIVE MODE; \
+             CREATE TABLE IF NOT EXISTS {name} PARTITION OF observations \
              FOR VALUES FROM ('{from} 00:00:00Z') TO ('{to} 00:00:00Z')"
         );
         let transaction = ctx.db.write().await?;
