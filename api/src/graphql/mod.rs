@@ -10,6 +10,7 @@
 pub mod console;
 pub mod edge;
 pub mod limits;
+mod loaders;
 mod query;
 mod schema;
 pub mod types;
