@@ -9,4 +9,5 @@
 #[macro_use]
 mod harness;
 
+mod crawl;
 mod house;

@@ -28,10 +28,10 @@ pub struct Output {
     pub stderr: String,
 }
 
-/// A server that has printed its address.
+/// A running program: a server that has printed its address, or a worker.
 #[derive(Debug)]
 pub struct Program {
-    /// Where it listens, as `http://127.0.0.1:PORT`.
+    /// Where it listens, as `http://127.0.0.1:PORT`; empty for a command that was only launched.
     pub address: String,
     process: Process,
 }
@@ -50,6 +50,17 @@ impl Program {
     /// Runs a command to its end.
     pub async fn run(arguments: &[&str], environment: &[(String, String)]) -> Output {
         Process::spawn(&mut portolan(arguments, environment)).output().await
+    }
+
+    /// Starts a command that prints no address, such as a worker, and lets it run.
+    pub fn launch(arguments: &[&str], environment: &[(String, String)]) -> Self {
+        let process = Process::spawn(&mut portolan(arguments, environment));
+        Self { address: String::new(), process }
+    }
+
+    /// Waits until it ends by itself.
+    pub async fn end(self) -> Output {
+        self.process.output().await
     }
 
     async fn listening(mut process: Process) -> Result<Self, String> {
