@@ -7,3 +7,4 @@ mod canaries;
 mod life;
 mod outcomes;
 mod replay;
+mod schedule;
