@@ -52,11 +52,11 @@ impl Program {
         Process::spawn(&mut portolan(arguments, environment)).output().await
     }
 
-<<<<<<< HEAD
     /// Starts a command and does not wait for it.
     pub fn begin(arguments: &[&str], environment: &[(String, String)]) -> Running {
         Running(Process::spawn(&mut portolan(arguments, environment)))
-=======
+    }
+
     /// Starts a command that prints no address, such as a worker, and lets it run.
     pub fn launch(arguments: &[&str], environment: &[(String, String)]) -> Self {
         let process = Process::spawn(&mut portolan(arguments, environment));
@@ -66,7 +66,6 @@ impl Program {
     /// Waits until it ends by itself.
     pub async fn end(self) -> Output {
         self.process.output().await
->>>>>>> edge
     }
 
     async fn listening(mut process: Process) -> Result<Self, String> {
