@@ -11,6 +11,7 @@ mod harness;
 
 mod bad_input;
 mod crawl;
+mod documents;
 mod generated;
 mod house;
 mod import;

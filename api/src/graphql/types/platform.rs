@@ -31,6 +31,10 @@ impl Platform {
     }
 }
 
+/// How many items of a history one field gives when it is not told.
+const NEWEST: i32 = 10;
+/// The days of an uptime that is not told them.
+const DAYS: i32 = 30;
 /// How many items of a history one field gives at most.
 const MOST: i32 = 100;
 
@@ -195,8 +199,12 @@ impl Platform {
     }
 
     /// The entry's versions, newest first; at most 100.
-    async fn history(&self, ctx: &Context<'_>, #[graphql(default = 10)] first: i32) -> Result<Vec<Version>> {
-        let key = NewestVersions(self.0.id(), rows(first)?);
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(NEWEST)")] first: Option<i32>,
+    ) -> Result<Vec<Version>> {
+        let key = NewestVersions(self.0.id(), rows(first.unwrap_or(NEWEST))?);
         Ok(Version::list(load(ctx, key).await?.unwrap_or_default()))
     }
 }
@@ -274,7 +282,12 @@ impl Reachability {
 
     /// The share of checks in the last `days` days (1 to 365) that it answered, from 0 to 1. Checks that
     /// could tell neither way are left out; null when there was none that could.
-    async fn uptime(&self, ctx: &Context<'_>, #[graphql(default = 30)] days: i32) -> Result<Option<f64>> {
+    async fn uptime(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(DAYS)")] days: Option<i32>,
+    ) -> Result<Option<f64>> {
+        let days = days.unwrap_or(DAYS);
         let days = u16::try_from(days)
             .ok()
             .filter(|days| (1..=365).contains(days))
@@ -283,8 +296,12 @@ impl Reachability {
     }
 
     /// The newest checks, newest first; at most 100.
-    async fn checks(&self, ctx: &Context<'_>, #[graphql(default = 10)] first: i32) -> Result<Vec<Check>> {
-        let checks = load(ctx, NewestChecks(self.0.id(), rows(first)?)).await?;
+    async fn checks(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(NEWEST)")] first: Option<i32>,
+    ) -> Result<Vec<Check>> {
+        let checks = load(ctx, NewestChecks(self.0.id(), rows(first.unwrap_or(NEWEST))?)).await?;
         Ok(checks.unwrap_or_default().into_iter().map(Check).collect())
     }
 }
