@@ -132,7 +132,10 @@ impl Default for Crawler {
 
 impl Default for Log {
     fn default() -> Self {
-        Self { filter: "info,sea_orm_migration=warn,sqlx=warn".to_owned(), format: "text".to_owned() }
+        Self {
+            filter: "info,sea_orm_migration=warn,sqlx=warn,tokio_cron_scheduler=warn".to_owned(),
+            format: "text".to_owned(),
+        }
     }
 }
 
