@@ -13,6 +13,7 @@ mod bad_input;
 mod generated;
 mod house;
 mod import;
+mod killed;
 mod read;
 mod startup;
 mod storage;

@@ -104,6 +104,12 @@ impl Program {
 
     /// Asks it to end (TERM) and waits until it has.
     pub async fn stop(self) -> Output {
+        self.ask_to_stop();
+        self.ended().await
+    }
+
+    /// Asks it to end (TERM), no more.
+    pub fn ask_to_stop(&self) {
         let id = self.process.child.id().to_string();
         let sent = Command::new("sh").args(["-c", "kill -TERM \"$1\"", "sh", &id]).status();
         assert!(
@@ -111,6 +117,10 @@ impl Program {
             "the program had ended by itself: {}",
             self.stderr()
         );
+    }
+
+    /// Waits until it has ended.
+    pub async fn ended(self) -> Output {
         self.process.output().await
     }
 

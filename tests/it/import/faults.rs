@@ -65,9 +65,8 @@ async fn every_kind_of_fault_names_its_file_record_and_field() {
     let database = TestDatabase::create(Engine::Sqlite);
     let files = Files::new();
     let faults = faults();
-    let bad = |(number, (change, ..)): (usize, &(Value, _, _))| {
-        changed(record(&format!("bad-{number}")), change)
-    };
+    let bad =
+        |(number, (change, ..)): (usize, &(Value, _, _))| changed(record(&format!("bad-{number}")), change);
     let records: Vec<Value> = faults.iter().enumerate().map(bad).collect();
     let file = files.json("bad.json", &records.clone().into());
     let output = database.import(&[&file]).await;

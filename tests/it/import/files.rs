@@ -33,7 +33,8 @@ async fn what_is_no_list_of_records_is_told_by_its_file() {
     let output = database.import(&paths).await;
     assert_eq!(output.status.code(), Some(1));
     for (name, _, words) in &cases {
-        let told = output.stderr.lines().any(|line| line.contains(&format!("{name}: ")) && line.contains(words));
+        let told =
+            output.stderr.lines().any(|line| line.contains(&format!("{name}: ")) && line.contains(words));
         assert!(told, "{name} must say {words:?}:\n{}", output.stderr);
     }
     assert!(output.stderr.contains("missing.json: cannot be read"), "{}", output.stderr);
@@ -56,10 +57,12 @@ async fn a_byte_order_mark_and_an_empty_list_are_no_faults() {
 async fn joiners_and_every_script_are_letters() {
     let database = TestDatabase::create(Engine::Sqlite);
     let files = Files::new();
-    let names = json!({ "fa": "می\u{200c}خواهم", "hi": "क्\u{200d}ष", "zh": "学习 🌍", "en": "O’Brien’s \"School\"" });
+    let names =
+        json!({ "fa": "می\u{200c}خواهم", "hi": "क्\u{200d}ष", "zh": "学习 🌍", "en": "O’Brien’s \"School\"" });
     let file = files.json("names.json", &json!([changed(record("names"), &json!({ "name": names }))]));
     database.import_all(&[&file]).await;
-    let stored = database.sql("SELECT language, name FROM platform_texts WHERE name IS NOT NULL ORDER BY language");
+    let stored =
+        database.sql("SELECT language, name FROM platform_texts WHERE name IS NOT NULL ORDER BY language");
     let expected = ["en", "fa", "hi", "zh"].map(|tag| format!("{tag}|{}", names[tag].as_str().unwrap()));
     assert_eq!(stored.lines().collect::<Vec<_>>(), expected);
 }

@@ -17,7 +17,8 @@ async fn export(database: &TestDatabase, files: &Files, folder: &str) -> Vec<(St
 /// The records of a file by slug, their addresses in the one spelling that the registry keeps.
 fn normalised(text: &str) -> Vec<Value> {
     let mut records: Vec<Value> = serde_json::from_str(text).unwrap();
-    let spell = |address: &mut Value| *address = json!(Url::parse(address.as_str().unwrap()).unwrap().as_str());
+    let spell =
+        |address: &mut Value| *address = json!(Url::parse(address.as_str().unwrap()).unwrap().as_str());
     for record in &mut records {
         spell(&mut record["url"]);
         record["sources"].as_array_mut().unwrap().iter_mut().for_each(spell);
