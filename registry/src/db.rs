@@ -3,10 +3,12 @@
 
 use std::time::Duration;
 
+use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Query, WindowStatement};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ColumnTrait, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    EntityTrait, Order, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
+use uuid::Uuid;
 
 /// A pool of connections.
 #[derive(Debug, Clone)]
@@ -69,4 +71,32 @@ impl Db {
 pub(crate) const fn rows_a_statement(columns: usize) -> usize {
     let rows = 16_000 / columns;
     if rows > 500 { 500 } else { rows }
+}
+
+/// The newest rows of each of many owners in one statement: for every value of `owner` among `ids`, at
+/// most `limit` rows of `E` by `order`, newest first.
+pub(crate) async fn newest_of_each<E: EntityTrait>(
+    db: &Db,
+    owner: E::Column,
+    ids: &[Uuid],
+    order: E::Column,
+    limit: u64,
+) -> Result<Vec<E::Model>, DbErr> {
+    let numbered = Query::select()
+        .column(Asterisk)
+        .expr_window_as(
+            Expr::cust("ROW_NUMBER()"),
+            WindowStatement::partition_by(owner).order_by(order, Order::Desc).take(),
+            "place",
+        )
+        .from(E::default())
+        .and_where(owner.is_in(ids.iter().copied()))
+        .to_owned();
+    let newest = Query::select()
+        .column(Asterisk)
+        .from_subquery(numbered, "numbered")
+        .and_where(Expr::col("place").lte(limit))
+        .order_by("place", Order::Asc)
+        .to_owned();
+    E::find().from_raw_sql(db.backend().build(&newest)).all(db.read()).await
 }

@@ -10,6 +10,7 @@
 mod harness;
 
 mod bad_input;
+mod crawl;
 mod generated;
 mod house;
 mod import;

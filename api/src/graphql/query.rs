@@ -19,7 +19,7 @@ use crate::catalogue::{Filter, Order, PageRequest};
 pub struct Query;
 
 /// Everything that can be read without an account.
-#[Object]
+#[Object(serial)]
 impl Query {
     /// Whatever has this global id; null if nothing does.
     async fn node(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Node>> {
@@ -107,7 +107,7 @@ impl Query {
             .ok_or_else(|| refuse("BAD_USER_INPUT", format!("`first` must be from 0 to 100, not {first}")))?;
         let after = after.map(|cursor| parse_change_cursor(&cursor)).transpose()?;
         let changes = feed::changes(&context(ctx)?.db, after.unwrap_or(0), size + 1).await;
-        let mut changes = changes.map_err(crate::error::graphql)?;
+        let mut changes = changes.map_err(|error| crate::error::graphql(&error))?;
         let has_next_page = u64::try_from(changes.len()).is_ok_and(|found| found > size);
         changes.truncate(usize::try_from(size).unwrap_or(usize::MAX));
         let edge =

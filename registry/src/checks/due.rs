@@ -112,10 +112,13 @@ pub async fn release(ctx: &Context, worker: &Worker) -> Result<u64> {
     Ok(released.rows_affected)
 }
 
-/// How many platforms of `vantage` are due and how many are on its schedule.
+/// How many platforms of `vantage` are due and how many are on its schedule. What was retired since is on
+/// it no more.
 pub async fn count(ctx: &Context, vantage: &str) -> Result<(u64, u64)> {
     use sea_orm::PaginatorTrait;
-    let all = check_schedule::Entity::find().filter(check_schedule::Column::Vantage.eq(vantage));
+    let all = check_schedule::Entity::find()
+        .filter(check_schedule::Column::Vantage.eq(vantage))
+        .filter(check_schedule::Column::PlatformId.not_in_subquery(retired()));
     let due = all.clone().filter(check_schedule::Column::NextCheckAt.lte(ctx.clock.now()));
     Ok((due.count(ctx.db.read()).await?, all.count(ctx.db.read()).await?))
 }

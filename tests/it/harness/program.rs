@@ -28,10 +28,10 @@ pub struct Output {
     pub stderr: String,
 }
 
-/// A server that has printed its address.
+/// A running program: a server that has printed its address, or a worker.
 #[derive(Debug)]
 pub struct Program {
-    /// Where it listens, as `http://127.0.0.1:PORT`.
+    /// Where it listens, as `http://127.0.0.1:PORT`; empty for a command that was only launched.
     pub address: String,
     process: Process,
 }
@@ -52,9 +52,21 @@ impl Program {
         Process::spawn(&mut portolan(arguments, environment)).output().await
     }
 
+<<<<<<< HEAD
     /// Starts a command and does not wait for it.
     pub fn begin(arguments: &[&str], environment: &[(String, String)]) -> Running {
         Running(Process::spawn(&mut portolan(arguments, environment)))
+=======
+    /// Starts a command that prints no address, such as a worker, and lets it run.
+    pub fn launch(arguments: &[&str], environment: &[(String, String)]) -> Self {
+        let process = Process::spawn(&mut portolan(arguments, environment));
+        Self { address: String::new(), process }
+    }
+
+    /// Waits until it ends by itself.
+    pub async fn end(self) -> Output {
+        self.process.output().await
+>>>>>>> edge
     }
 
     async fn listening(mut process: Process) -> Result<Self, String> {

@@ -72,7 +72,7 @@ impl Answer {
 #[derive(Debug, Default)]
 struct Pages {
     answers: HashMap<String, Answer>,
-    requests: HashMap<String, usize>,
+    requests: Vec<String>,
 }
 
 /// The site, up until it is dropped. A path that was never set answers 404.
@@ -99,6 +99,11 @@ impl Site {
         format!("http://{}{path}", self.address)
     }
 
+    /// The port, for a test that reaches the site under names of its own.
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
     /// From now on the path answers so.
     pub fn set(&self, path: &str, answer: Answer) {
         lock(&self.pages).answers.insert(path.to_owned(), answer);
@@ -106,7 +111,12 @@ impl Site {
 
     /// How many requests came for the path.
     pub fn requests(&self, path: &str) -> usize {
-        lock(&self.pages).requests.get(path).copied().unwrap_or_default()
+        lock(&self.pages).requests.iter().filter(|asked| *asked == path).count()
+    }
+
+    /// The paths of all requests, in the order in which they came.
+    pub fn paths(&self) -> Vec<String> {
+        lock(&self.pages).requests.clone()
     }
 }
 
@@ -126,7 +136,7 @@ async fn answer(State(pages): State<Arc<Mutex<Pages>>>, request: Request) -> Res
     let answer = {
         let mut pages = lock(&pages);
         let answer = pages.answers.get(&path).cloned().unwrap_or_else(|| Answer::status(404));
-        *pages.requests.entry(path).or_default() += 1;
+        pages.requests.push(path);
         answer
     };
     tokio::time::sleep(answer.delay).await;
@@ -152,6 +162,7 @@ mod tests {
         let second = client().get(site.url("/a")).send().await.unwrap();
         assert_eq!((second.status().as_u16(), &second.headers()["location"]), (302, &"/b".parse().unwrap()));
         assert_eq!((site.requests("/a"), site.requests("/b")), (2, 0));
+        assert_eq!(site.paths(), ["/a", "/a"]);
     }
 
     #[tokio::test]

@@ -1,0 +1,10 @@
+//! The crawl worker from outside: what its rounds record, when it judges, and how workers share the work.
+//! GraphQL is the witness; nobody but the sites of the tests is ever visited.
+
+mod world;
+
+mod canaries;
+mod life;
+mod outcomes;
+mod replay;
+mod schedule;
