@@ -9,7 +9,7 @@ use crate::harness::program::Program;
 use crate::harness::records::{Files, many};
 
 const SERVE: [&str; 4] = ["serve", "--listen", "127.0.0.1:0", "--no-crawler"];
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const FILES: usize = 10;
 const RECORDS: usize = 200;
 
@@ -27,7 +27,7 @@ impl TestDatabase {
 /// Kills a first start while it loads the seed. Nobody looks at the database after that, so that the next start finds
 /// it as the kill left it. Gives the next start.
 async fn killed_at_first_start(database: &TestDatabase) -> Program {
-    let first = Program::begin(&SERVE, &database.environment());
+    let first = Program::launch(&SERVE, &database.environment());
     database.comes_to("SELECT count(*) FROM seed_loads", |loads| loads == "1").await;
     first.kill().await;
     Program::start(&SERVE, &database.environment()).await
@@ -60,7 +60,7 @@ on_both_databases! {
             files.json(&format!("{file}.json"), &many(&format!("f{file}"), RECORDS));
         }
         let folder = files.path("").display().to_string();
-        let import = Program::begin(&["import", &folder], &database.environment());
+        let import = Program::launch(&["import", &folder], &database.environment());
         let count = "SELECT count(*) FROM platforms";
         database.comes_to(count, |found| found.parse::<usize>().is_ok_and(|found| found >= RECORDS)).await;
         import.kill().await;

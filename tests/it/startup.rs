@@ -139,7 +139,7 @@ async fn a_request_under_way_is_finished_before_the_program_stops() {
     connection.read_to_string(&mut answer).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
     assert!(answer.contains("\"totalCount\":656"), "{answer}");
-    let output = program.ended().await;
+    let output = program.end().await;
     assert_eq!(output.status.code(), Some(0), "{}", output.stderr);
     assert!(!output.stderr.contains("WARN") && !output.stderr.contains("ERROR"), "{}", output.stderr);
 }

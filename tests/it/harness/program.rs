@@ -52,21 +52,15 @@ impl Program {
         Process::spawn(&mut portolan(arguments, environment)).output().await
     }
 
-<<<<<<< HEAD
-    /// Starts a command and does not wait for it.
-    pub fn begin(arguments: &[&str], environment: &[(String, String)]) -> Running {
-        Running(Process::spawn(&mut portolan(arguments, environment)))
-=======
     /// Starts a command that prints no address, such as a worker, and lets it run.
     pub fn launch(arguments: &[&str], environment: &[(String, String)]) -> Self {
         let process = Process::spawn(&mut portolan(arguments, environment));
         Self { address: String::new(), process }
     }
 
-    /// Waits until it ends by itself.
+    /// Waits until it has ended.
     pub async fn end(self) -> Output {
         self.process.output().await
->>>>>>> edge
     }
 
     async fn listening(mut process: Process) -> Result<Self, String> {
@@ -117,7 +111,7 @@ impl Program {
     /// Asks it to end (TERM) and waits until it has.
     pub async fn stop(self) -> Output {
         self.ask_to_stop();
-        self.ended().await
+        self.end().await
     }
 
     /// Asks it to end (TERM), no more.
@@ -131,32 +125,10 @@ impl Program {
         );
     }
 
-    /// Waits until it has ended.
-    pub async fn ended(self) -> Output {
-        self.process.output().await
-    }
-
     /// Ends it as a power cut would (KILL).
     pub async fn kill(mut self) -> Output {
         self.process.child.kill().expect("a child of ours can be killed");
         self.process.output().await
-    }
-}
-
-/// A command under way.
-#[derive(Debug)]
-pub struct Running(Process);
-
-impl Running {
-    /// Waits for its end.
-    pub async fn output(self) -> Output {
-        self.0.output().await
-    }
-
-    /// Ends it as a power cut would (KILL).
-    pub async fn kill(mut self) -> Output {
-        self.0.child.kill().expect("a child of ours can be killed");
-        self.0.output().await
     }
 }
 

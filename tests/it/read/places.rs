@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{reference, seed, seeded};
 use crate::harness::graphql::pluck;
 
-fn live(record: &&Value) -> bool {
+fn live(record: &Value) -> bool {
     record["lifecycle"] != "RETIRED"
 }
 
@@ -25,7 +25,7 @@ async fn countries_come_by_region_subregion_and_all_together() {
         let data = program.data(&format!("{{ countries{argument} {{ code }} }}"), json!({})).await;
         let found = pluck(&data["countries"], "code");
         assert_eq!(
-            BTreeSet::from_iter(found.iter().map(String::as_str)),
+            found.iter().map(String::as_str).collect::<BTreeSet<_>>(),
             expected.into_iter().collect(),
             "{code}"
         );
@@ -37,7 +37,11 @@ async fn countries_come_by_region_subregion_and_all_together() {
     assert_eq!(data["country"]["numeric"], Value::Null);
     let records = seed();
     for country in data["countries"].as_array().unwrap() {
-        let count = records.iter().filter(live).filter(|record| record["country"] == country["code"]).count();
+        let count = records
+            .iter()
+            .filter(|record| live(record))
+            .filter(|record| record["country"] == country["code"])
+            .count();
         assert_eq!(country["platformCount"], count, "{country}");
     }
     for bad in [
@@ -67,7 +71,11 @@ async fn coverage_counts_live_platforms_and_names_the_zeros() {
             record["country"] == cell["country"]["code"]
                 && record["levels"].as_array().unwrap().contains(&cell["level"])
         };
-        assert_eq!(cell["count"], records.iter().filter(live).filter(serves).count(), "{cell}");
+        assert_eq!(
+            cell["count"],
+            records.iter().filter(|record| live(record)).filter(serves).count(),
+            "{cell}"
+        );
         assert_eq!(cell["language"], Value::Null);
     }
     let zeros = cells.iter().filter(|cell| cell["count"] == 0).count();
