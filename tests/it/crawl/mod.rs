@@ -3,7 +3,9 @@
 
 mod world;
 
+mod breaker;
 mod canaries;
+mod leases;
 mod life;
 mod outcomes;
 mod replay;
