@@ -10,3 +10,4 @@ mod life;
 mod outcomes;
 mod replay;
 mod schedule;
+mod serving;
