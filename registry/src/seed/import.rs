@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::Fault;
 use crate::access::Actor;
 use crate::context::Context;
+use crate::db::{Alone, alone};
 use crate::entities::{platform, platform_version, seed_record};
 use crate::error::{Error, FieldError, Result};
 use crate::events::feed::differing;
@@ -55,6 +56,7 @@ pub async fn import(
 ) -> Result<Summary> {
     let mut summary = Summary::default();
     let transaction = ctx.db.write().await?;
+    alone(&transaction, Alone::Import).await?;
     for batch in documents.chunks(BATCH) {
         summary.faults.extend(taken_addresses(&transaction, file, batch).await?);
         if summary.faults.is_empty() {

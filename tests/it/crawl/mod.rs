@@ -11,3 +11,4 @@ mod outcomes;
 mod replay;
 mod schedule;
 mod serving;
+mod stress;
