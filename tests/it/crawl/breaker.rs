@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::world::{World, html, named, record};
+use crate::harness::database::TestDatabase;
 use crate::harness::site::{Answer, Site};
 
 const HELD: &str = "unusually many platforms miss at once";
@@ -17,10 +18,10 @@ struct Town {
 
 impl Town {
     /// All of them up.
-    async fn of(size: usize, database: crate::harness::database::TestDatabase) -> Self {
+    async fn of(count: usize, database: TestDatabase) -> Self {
         let mut sites = Vec::new();
         let mut records: Vec<Value> = Vec::new();
-        for number in 0..size {
+        for number in 0..count {
             let site = Site::start().await;
             site.set("/", Answer::page(&html("School")));
             records.push(record(&slug(number), &named(&site, &format!("{}.test", slug(number)), "/")));

@@ -5,11 +5,12 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::world::{World, html, named, record};
+use crate::harness::database::TestDatabase;
 use crate::harness::program::Program;
 use crate::harness::site::{Answer, Site};
 
 /// Platforms on one site, each on a path of its own.
-async fn many(database: crate::harness::database::TestDatabase, count: usize, site: &Site) -> World {
+async fn many(database: TestDatabase, count: usize, site: &Site) -> World {
     let records: Vec<Value> = (0..count)
         .map(|number| {
             site.set(&path(number), Answer::page(&html("School")));
@@ -31,7 +32,7 @@ async fn asked(site: &Site, times: usize) {
         }
     };
     assert!(
-        tokio::time::timeout(Duration::from_secs(60), wait).await.is_ok(),
+        tokio::time::timeout(Duration::from_mins(1), wait).await.is_ok(),
         "nobody comes: {:?}",
         site.paths()
     );

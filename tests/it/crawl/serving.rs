@@ -49,6 +49,17 @@ on_both_databases! {
         assert_eq!(world.status("school").await, "SUSPECT");
     }
 
+    async fn two_servers_that_start_together_share_one_seed(database: TestDatabase) {
+        let mut environment = database.environment();
+        environment.push(("PORTOLAN_SERVER__LISTEN".to_owned(), "127.0.0.1:0".to_owned()));
+        let start = || Program::start(&["serve", "--no-crawler"], &environment);
+        let (one, two) = tokio::join!(start(), start());
+        for program in [one, two] {
+            let answer = program.graphql("{ platforms(first: 1) { totalCount } }", json!({})).await;
+            assert!(answer["data"]["platforms"]["totalCount"].as_u64() > Some(600), "{answer}");
+        }
+    }
+
     async fn a_server_without_a_worker_checks_nothing(database: TestDatabase) {
         let site = Site::start().await;
         let world = World::with(database, &[record("school", &named(&site, "school.test", "/"))]).await;
