@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Query, WindowStatement};
 use sea_orm::{
-    ColumnTrait, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    EntityTrait, Order, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, EntityTrait, Order, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use uuid::Uuid;
 
@@ -65,6 +65,29 @@ impl Db {
     pub async fn close(self) -> Result<(), DbErr> {
         self.connection.close().await
     }
+}
+
+/// Work that only one copy of the program may do at a time.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Alone {
+    /// Bringing files in: two that know the same platforms would write the same versions.
+    Import,
+    /// Making partitions.
+    Partitions,
+}
+
+/// Waits until nobody else does this, and keeps others waiting until `transaction` ends. On `SQLite` only
+/// one writes at a time anyway.
+pub(crate) async fn alone(transaction: &DatabaseTransaction, work: Alone) -> Result<(), DbErr> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        // Any numbers, the same in every copy of the program.
+        let lock = match work {
+            Alone::Import => 0x706f_7274_0001_i64,
+            Alone::Partitions => 0x706f_7274_0002,
+        };
+        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({lock})")).await?;
+    }
+    Ok(())
 }
 
 /// How many rows of `columns` columns one statement may carry: `SQLite` allows 32,766 parameters.

@@ -5,6 +5,7 @@ mod breaker;
 mod canaries;
 
 use std::collections::{BTreeMap, HashMap};
+use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
 
 use chrono::TimeDelta;
@@ -61,6 +62,8 @@ pub struct Crawler {
     worker: Worker,
     canaries: Canaries,
     breaker: Mutex<Breaker>,
+    /// Held through a round, so that claims are given back only when it has let go of them.
+    at_work: tokio::sync::Mutex<()>,
 }
 
 impl Crawler {
@@ -69,7 +72,15 @@ impl Crawler {
         let id = format!("{}-{}", settings.vantage, ctx.new_id().simple());
         let worker = Worker { id, vantage: settings.vantage.clone(), lease: settings.lease };
         let canaries = Canaries::new(settings.canaries.clone());
-        Self { ctx, checker, settings, worker, canaries, breaker: Mutex::default() }
+        Self {
+            ctx,
+            checker,
+            settings,
+            worker,
+            canaries,
+            breaker: Mutex::default(),
+            at_work: tokio::sync::Mutex::default(),
+        }
     }
 
     /// How many platforms are due now from this vantage.
@@ -85,6 +96,7 @@ impl Crawler {
         stop: &CancellationToken,
         progress: &(dyn Fn(&Due, &Report) + Sync),
     ) -> Result<Round> {
+        let _at_work = self.at_work.lock().await;
         let work = async {
             if !self.canaries.answer(&self.checker).await {
                 return Ok(Round::Silent);
@@ -101,17 +113,30 @@ impl Crawler {
         let round = tokio::select! {
             round = work => round,
             () = stop.cancelled() => Ok(Round::Idle),
+            never = self.keep_claims() => match never {},
         };
         let kept_claims = stop.is_cancelled() || matches!(round, Ok(Round::Silent) | Err(_));
         if kept_claims {
-            self.release().await?;
+            due::release(&self.ctx, &self.worker).await?;
         }
         round
     }
 
-    /// Gives every claim of this worker back.
+    /// Gives every claim of this worker back, once the round under way has ended; stop it first.
     pub async fn release(&self) -> Result<()> {
+        let _at_work = self.at_work.lock().await;
         due::release(&self.ctx, &self.worker).await.map(drop)
+    }
+
+    /// Claims last as long as their round, however slow the hosts: only those of a dead worker run out.
+    async fn keep_claims(&self) -> Infallible {
+        let pause = self.worker.lease.to_std().unwrap_or_default() / 3;
+        loop {
+            tokio::time::sleep(pause).await;
+            if let Err(error) = due::renew(&self.ctx, &self.worker).await {
+                tracing::warn!(%error, "the claims of this worker cannot be renewed");
+            }
+        }
     }
 
     async fn requested(&self) -> Result<()> {
@@ -174,40 +199,39 @@ impl Crawler {
     }
 
     /// Records the findings, unless our own network failed meanwhile or the breaker says that it may have.
-    async fn judge(&self, mut findings: Vec<(Due, Finding)>) -> Result<Round> {
-        let mut newly_missing = self.newly_missing(&findings).await?;
-        let now = self.ctx.clock.now();
-        let tripped = {
-            let mut breaker = self.breaker.lock().unwrap_or_else(PoisonError::into_inner);
-            for ((_, finding), missing) in findings.iter().zip(&newly_missing) {
-                breaker.note(finding.at, *missing);
-            }
-            breaker.is_tripped(now, self.settings.breaker)
-        };
+    async fn judge(&self, findings: Vec<(Due, Finding)>) -> Result<Round> {
         let missed = findings.iter().any(|(_, finding)| finding.report.outcome.weight() == Weight::Miss);
-        if !missed && !tripped {
+        if missed && !self.canaries.answer(&self.checker).await {
+            return Ok(Round::Silent);
+        }
+        let newly_missing = self.newly_missing(&findings).await?;
+        if !self.trips(&findings, &newly_missing) {
             return self.record(findings).await;
         }
+        let (of, mut missing) = (findings.len(), newly_missing.into_iter());
+        let (held, mut findings): (Vec<_>, Vec<_>) =
+            findings.into_iter().partition(|_| missing.next().unwrap_or_default());
+        tracing::warn!(
+            held = held.len(),
+            of,
+            "unusually many platforms miss at once: their observations are held back and checked once more"
+        );
+        let held = held.into_iter().map(|(due, _)| due).collect();
+        findings.extend(self.check_all(held, &|_, _| {}).await);
         if !self.canaries.answer(&self.checker).await {
             return Ok(Round::Silent);
         }
-        if tripped {
-            tracing::warn!(
-                held = newly_missing.iter().filter(|missing| **missing).count(),
-                of = findings.len(),
-                "unusually many platforms miss at once: their observations are held back and checked once more"
-            );
-            for ((due, finding), missing) in findings.iter_mut().zip(&mut newly_missing) {
-                if *missing {
-                    finding.report = self.check(target(std::slice::from_ref(due))).await;
-                    finding.at = self.ctx.clock.now();
-                }
-            }
-            if !self.canaries.answer(&self.checker).await {
-                return Ok(Round::Silent);
-            }
-        }
         self.record(findings).await
+    }
+
+    /// Notes the findings in the breaker's window. Whether some must be held back.
+    fn trips(&self, findings: &[(Due, Finding)], newly_missing: &[bool]) -> bool {
+        let mut breaker = self.breaker.lock().unwrap_or_else(PoisonError::into_inner);
+        for ((_, finding), missing) in findings.iter().zip(newly_missing) {
+            breaker.note(finding.at, *missing);
+        }
+        let tripped = breaker.is_tripped(self.ctx.clock.now(), self.settings.breaker);
+        tripped && newly_missing.contains(&true)
     }
 
     async fn newly_missing(&self, findings: &[(Due, Finding)]) -> Result<Vec<bool>> {

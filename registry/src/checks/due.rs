@@ -1,11 +1,14 @@
 //! Which platforms are due, and whose turn it is: workers claim them by lease, so that any number of
 //! workers share the work, a killed worker's claims run out, and nothing is checked twice or lost.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::TimeDelta;
 use sea_orm::sea_query::{Condition, Expr, InsertStatement, LockBehavior, LockType, Query, SelectStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::context::Context;
@@ -55,6 +58,8 @@ pub async fn enrol(ctx: &Context, vantage: &str) -> Result<u64> {
         .from(platform::Entity)
         .and_where(platform::Column::Id.not_in_subquery(known))
         .and_where(platform::Column::Lifecycle.ne(Lifecycle::Retired))
+        // Two workers that enrol at once must not wait for each other crosswise.
+        .order_by(platform::Column::Id, sea_orm::Order::Asc)
         .to_owned();
     let any = ctx.db.read().query_one(unknown.clone().limit(1)).await?;
     if any.is_none() {
@@ -96,6 +101,40 @@ pub async fn claim(ctx: &Context, worker: &Worker, limit: u64) -> Result<Vec<Due
     let due = describe(&transaction, &claimed).await?;
     transaction.commit().await?;
     Ok(due)
+}
+
+/// Makes every claim of this worker last for another lease from now. Never waits for one that is being
+/// recorded at this moment.
+pub async fn renew(ctx: &Context, worker: &Worker) -> Result<()> {
+    let held = Query::select()
+        .column(check_schedule::Column::PlatformId)
+        .from(check_schedule::Entity)
+        .and_where(check_schedule::Column::LeaseOwner.eq(worker.id.as_str()))
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .to_owned();
+    let transaction = ctx.db.write().await?;
+    lease(ctx, &transaction, worker, held).await?;
+    super::requests::renew(ctx, &transaction, worker).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Those of `platforms` that this worker still holds, locked until the transaction ends. A claim that ran
+/// out and that another worker has taken since is not ours to record.
+pub(super) async fn held(
+    transaction: &DatabaseTransaction,
+    worker: &Worker,
+    platforms: &BTreeSet<Uuid>,
+) -> Result<BTreeSet<Uuid>> {
+    let mut select = check_schedule::Entity::find()
+        .filter(check_schedule::Column::Vantage.eq(worker.vantage.as_str()))
+        .filter(check_schedule::Column::LeaseOwner.eq(worker.id.as_str()))
+        .filter(check_schedule::Column::PlatformId.is_in(platforms.iter().copied()))
+        .order_by_asc(check_schedule::Column::PlatformId);
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        select = select.lock(LockType::Update);
+    }
+    Ok(select.all(transaction).await?.into_iter().map(|row| row.platform_id).collect())
 }
 
 /// Gives every claim of this worker back, checked or not.

@@ -2,9 +2,10 @@
 //! old ones can go by dropping a table. `SQLite` keeps one table and needs nothing.
 
 use chrono::{Datelike, Months, NaiveDate};
-use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend};
 
 use crate::context::Context;
+use crate::db::{Alone, alone};
 use crate::error::Result;
 
 /// Makes the partitions of this month and the next two, if they are not there.
@@ -15,17 +16,32 @@ pub async fn make_ahead(ctx: &Context) -> Result<()> {
     let today = ctx.clock.now().date_naive();
     let Some(first) = NaiveDate::from_ymd_opt(today.year(), today.month(), 1) else { return Ok(()) };
     for ahead in 0..3 {
-        let (from, to) = (first + Months::new(ahead), first + Months::new(ahead + 1));
-        let name = from.format("observations_%Y_%m");
-        // The lock is for copies that start together: without it both find the partition missing, and one fails.
-        let sql = format!(
-            "LOCK TABLE observations IN SHARE UPDATE EXCLUSIVE MODE; \
-             CREATE TABLE IF NOT EXISTS {name} PARTITION OF observations \
-             FOR VALUES FROM ('{from} 00:00:00Z') TO ('{to} 00:00:00Z')"
-        );
         let transaction = ctx.db.write().await?;
-        transaction.execute_unprepared(&sql).await?;
+        make(&transaction, first + Months::new(ahead)).await?;
         transaction.commit().await?;
     }
+    Ok(())
+}
+
+/// The partition of the month that begins on `first`. What a worker with another clock has stored of it
+/// before lies in the default partition, which would forbid the new one; so it moves.
+async fn make(transaction: &DatabaseTransaction, first: NaiveDate) -> Result<()> {
+    let (from, to) = (format!("'{first} 00:00:00Z'"), format!("'{} 00:00:00Z'", first + Months::new(1)));
+    let name = first.format("observations_%Y_%m");
+    // Copies that start together would all find it missing.
+    alone(transaction, Alone::Partitions).await?;
+    let sql = format!(
+        "DO $make$ BEGIN \
+           IF to_regclass('{name}') IS NULL THEN \
+             LOCK TABLE observations IN ACCESS EXCLUSIVE MODE; \
+             CREATE TABLE {name} (LIKE observations INCLUDING ALL); \
+             WITH early AS (DELETE FROM observations_other \
+               WHERE checked_at >= {from} AND checked_at < {to} RETURNING *) \
+             INSERT INTO {name} SELECT * FROM early; \
+             ALTER TABLE observations ATTACH PARTITION {name} FOR VALUES FROM ({from}) TO ({to}); \
+           END IF; \
+         END $make$"
+    );
+    transaction.execute_unprepared(&sql).await?;
     Ok(())
 }

@@ -12,7 +12,7 @@ use sea_orm::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::due::Worker;
+use super::due::{self, Worker};
 use super::outcome::Weight;
 use super::policy::{Policy, seconds};
 use super::report::{Metadata, Report};
@@ -48,17 +48,20 @@ pub struct Recorded {
     pub flags_closed: usize,
 }
 
-/// Records `findings` of `worker` and gives its claims on their platforms back.
+/// Records `findings` of `worker` and gives its claims on their platforms back. Of a platform that another
+/// worker has claimed meanwhile, that one will record what it finds.
 pub async fn record(
     ctx: &Context,
     worker: &Worker,
     policy: &Policy,
-    findings: Vec<Finding>,
+    mut findings: Vec<Finding>,
 ) -> Result<Recorded> {
-    let mut recorded = Recorded { observations: findings.len(), ..Recorded::default() };
     let mut events = Vec::new();
     let transaction = ctx.db.write().await?;
-    let ids: BTreeSet<Uuid> = findings.iter().map(|finding| finding.platform_id).collect();
+    let ids = findings.iter().map(|finding| finding.platform_id).collect();
+    let ids = due::held(&transaction, worker, &ids).await?;
+    findings.retain(|finding| ids.contains(&finding.platform_id));
+    let mut recorded = Recorded { observations: findings.len(), ..Recorded::default() };
     let mut rows = locked(&transaction, &ids).await?;
     let mut flags = reconcile::load(&transaction, &ids).await?;
     store(ctx, &transaction, worker, &findings).await?;
@@ -73,7 +76,7 @@ pub async fn record(
         let track = judge(&transaction, policy, row, &sighting).await?;
         if sighting.outcome.weight() != Weight::Fault {
             let open = flags.entry(finding.platform_id).or_default();
-            let wanted = track.flags(finding.at, policy);
+            let wanted = track.flags(track.last_at.unwrap_or(finding.at), policy);
             let seen = Seen {
                 at: finding.at,
                 evidence: &finding.report.evidence,

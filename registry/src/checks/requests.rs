@@ -117,6 +117,22 @@ pub async fn finish(ctx: &Context, id: Uuid, report: &Report) -> Result<()> {
     Ok(())
 }
 
+pub(super) async fn renew(ctx: &Context, transaction: &DatabaseTransaction, worker: &Worker) -> Result<()> {
+    let held = Query::select()
+        .column(check_request::Column::Id)
+        .from(check_request::Entity)
+        .and_where(check_request::Column::LeaseOwner.eq(worker.id.as_str()))
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .to_owned();
+    let update = Query::update()
+        .table(check_request::Entity)
+        .value(check_request::Column::LeaseUntil, ctx.clock.now() + worker.lease)
+        .and_where(check_request::Column::Id.in_subquery(held))
+        .to_owned();
+    transaction.execute(&update).await?;
+    Ok(())
+}
+
 pub(super) async fn release(transaction: &DatabaseTransaction, worker: &Worker) -> Result<()> {
     check_request::Entity::update_many()
         .col_expr(check_request::Column::LeaseOwner, Expr::value(None::<String>))

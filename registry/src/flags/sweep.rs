@@ -2,7 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::LockType;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 
 use super::reconcile::{self, Seen};
 use crate::access::Actor;
@@ -19,11 +24,7 @@ use crate::vocabulary::ReachabilityStatus;
 pub async fn sweep(ctx: &Context, policy: &Policy) -> Result<usize> {
     let now = ctx.clock.now();
     let transaction = ctx.db.write().await?;
-    let down = reachability::Entity::find()
-        .filter(reachability::Column::Status.eq(ReachabilityStatus::Down))
-        .filter(reachability::Column::Since.lte(now - seconds(policy.unreachable_after_s)))
-        .all(&transaction)
-        .await?;
+    let down = locked(&transaction, now - seconds(policy.unreachable_after_s)).await?;
     let ids: BTreeSet<_> = down.iter().map(|row| row.platform_id).collect();
     let mut flags = reconcile::load(&transaction, &ids).await?;
     let mut moved = Vec::new();
@@ -39,4 +40,17 @@ pub async fn sweep(ctx: &Context, policy: &Policy) -> Result<usize> {
     events::append(ctx, &transaction, Actor::System("flags"), &moved).await?;
     transaction.commit().await?;
     Ok(moved.len())
+}
+
+/// What has been down since then or longer. Locked as recording locks it, so that a check that is recorded
+/// at the same time is judged before or after, never half.
+async fn locked(transaction: &DatabaseTransaction, since: DateTime<Utc>) -> Result<Vec<reachability::Model>> {
+    let mut select = reachability::Entity::find()
+        .filter(reachability::Column::Status.eq(ReachabilityStatus::Down))
+        .filter(reachability::Column::Since.lte(since))
+        .order_by_asc(reachability::Column::PlatformId);
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        select = select.lock(LockType::Update);
+    }
+    Ok(select.all(transaction).await?)
 }

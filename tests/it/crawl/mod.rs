@@ -3,8 +3,12 @@
 
 mod world;
 
+mod breaker;
 mod canaries;
+mod leases;
 mod life;
 mod outcomes;
 mod replay;
 mod schedule;
+mod serving;
+mod stress;

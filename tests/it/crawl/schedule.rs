@@ -5,6 +5,9 @@ use registry::{Context, Db};
 use serde_json::{Value, json};
 
 use super::world::{World, html, named, record, resolved};
+use crate::harness::database::{Engine, TestDatabase};
+use crate::harness::postgres::psql;
+use crate::harness::program::Program;
 use crate::harness::site::{Answer, Site};
 
 fn sharing(mut record: Value) -> Value {
@@ -97,4 +100,26 @@ on_both_databases! {
         assert_eq!(order, ["/asked", "/due"]);
         ctx.db.close().await.unwrap();
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_month_gets_its_partition_though_a_worker_with_another_clock_was_there_before() {
+    let site = Site::start().await;
+    site.set("/", Answer::page(&html("School")));
+    let database = TestDatabase::create(Engine::Postgres);
+    let world = World::with(database, &[record("school", &named(&site, "school.test", "/"))]).await;
+    world.job("check", "2028-03-10T00:00:00Z", &[]).await;
+    let place = "SELECT DISTINCT tableoid::regclass FROM observations";
+    assert_eq!(psql(&world.database.url, place), "observations_other");
+
+    let environment = world.environment(&[]);
+    let make = || Program::run(&["job", "run", "partitions", "--now", "2028-02-01T00:00:00Z"], &environment);
+    let (one, two, three) = tokio::join!(make(), make(), make());
+    for output in [one, two, three] {
+        assert!(output.status.success(), "{}", output.stderr);
+    }
+    assert_eq!(psql(&world.database.url, place), "observations_2028_03");
+    assert_eq!(world.outcomes("school").await, ["UP"]);
+    world.job("check", "2028-04-10T00:00:00Z", &[]).await;
+    assert_eq!(world.outcomes("school").await, ["UP", "UP"]);
 }

@@ -72,6 +72,7 @@ impl Answer {
 #[derive(Debug, Default)]
 struct Pages {
     answers: HashMap<String, Answer>,
+    once: HashMap<String, Answer>,
     requests: Vec<String>,
 }
 
@@ -109,6 +110,11 @@ impl Site {
         lock(&self.pages).answers.insert(path.to_owned(), answer);
     }
 
+    /// The path answers so to the next request, and then as before.
+    pub fn set_once(&self, path: &str, answer: Answer) {
+        lock(&self.pages).once.insert(path.to_owned(), answer);
+    }
+
     /// How many requests came for the path.
     pub fn requests(&self, path: &str) -> usize {
         lock(&self.pages).requests.iter().filter(|asked| *asked == path).count()
@@ -135,7 +141,9 @@ async fn answer(State(pages): State<Arc<Mutex<Pages>>>, request: Request) -> Res
     let path = request.uri().path().to_owned();
     let answer = {
         let mut pages = lock(&pages);
-        let answer = pages.answers.get(&path).cloned().unwrap_or_else(|| Answer::status(404));
+        let once = pages.once.remove(&path);
+        let answer =
+            once.or_else(|| pages.answers.get(&path).cloned()).unwrap_or_else(|| Answer::status(404));
         pages.requests.push(path);
         answer
     };
@@ -163,6 +171,11 @@ mod tests {
         assert_eq!((second.status().as_u16(), &second.headers()["location"]), (302, &"/b".parse().unwrap()));
         assert_eq!((site.requests("/a"), site.requests("/b")), (2, 0));
         assert_eq!(site.paths(), ["/a", "/a"]);
+
+        site.set_once("/a", Answer::status(503));
+        for expected in [503, 302] {
+            assert_eq!(client().get(site.url("/a")).send().await.unwrap().status().as_u16(), expected);
+        }
     }
 
     #[tokio::test]
