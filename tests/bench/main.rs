@@ -78,11 +78,10 @@ fn sqlite(folder: &Path) -> String {
 /// The program as it comes: with the platforms that are compiled in.
 fn seed() -> Result<()> {
     let folder = tempfile::tempdir()?;
-    table::head(&["the seed", "to the first answer", "memory then"]);
-    for title in ["first start, with the import", "next start", "and again"] {
+    table::head(&["the seed", "took", "processors", "memory"]);
+    for title in ["first start, to the first answer", "next start, to the first answer", "and again"] {
         let server = serve(folder.path(), &sqlite(folder.path()))?;
-        let took = server.first_answer(ANYTHING)?;
-        table::row([title.to_owned(), seconds(took), mebibytes(server.resident()?)]);
+        row(title, server.first_answer(ANYTHING)?);
         server.stop()?;
     }
     Ok(())
@@ -93,7 +92,7 @@ fn measure(arguments: &Arguments, world: &World, size: u32) -> Result<()> {
     let files = folder.path().join("platforms");
     world.write(size, &files)?;
     let database = sqlite(folder.path());
-    table::head(&[&format!("{size} platforms"), "took", "memory"]);
+    table::head(&[&format!("{size} platforms"), "took", "processors", "memory"]);
     import("import, SQLite", folder.path(), &files, &database)?;
     import("the same again, nothing changed", folder.path(), &files, &database)?;
     if arguments.postgres {
@@ -103,8 +102,7 @@ fn measure(arguments: &Arguments, world: &World, size: u32) -> Result<()> {
     // The first start loads the seed as well; what counts is the next one.
     serve(folder.path(), &database)?.stop()?;
     let server = serve(folder.path(), &database)?;
-    let took = server.first_answer(ANYTHING)?;
-    table::row(["start to the first answer".to_owned(), seconds(took), mebibytes(server.resident()?)]);
+    row("start to the first answer", server.first_answer(ANYTHING)?);
     ask(arguments, world, size, folder.path(), &server)?;
     println!("\nMemory after all these questions: {}", mebibytes(server.resident()?));
     server.stop()?;
@@ -113,9 +111,13 @@ fn measure(arguments: &Arguments, world: &World, size: u32) -> Result<()> {
 
 fn import(title: &str, folder: &Path, files: &Path, database: &str) -> Result<()> {
     let files = files.display().to_string();
-    let Run { took, peak } = program::run(&mut portolan(&["import", &files], folder, database))?;
-    table::row([title.to_owned(), seconds(took), mebibytes(peak)]);
+    row(title, program::run(&mut portolan(&["import", &files], folder, database))?);
     Ok(())
+}
+
+fn row(title: &str, run: Run) {
+    let Run { took, worked, memory } = run;
+    table::row([title.to_owned(), seconds(took), seconds(worked), mebibytes(memory)]);
 }
 
 fn ask(arguments: &Arguments, world: &World, size: u32, folder: &Path, server: &Server) -> Result<()> {

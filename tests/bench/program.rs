@@ -24,27 +24,30 @@ pub fn portolan(arguments: &[&str], folder: &Path, database: &str) -> Command {
     command
 }
 
-/// A run of a command to its end.
+/// What a run, or the start of a server, took.
 #[derive(Debug, Clone, Copy)]
 pub struct Run {
-    /// How long it took.
+    /// How long it took by the clock.
     pub took: Duration,
-    /// The most memory it held, in bytes.
-    pub peak: u64,
+    /// How long processors worked for it: on a shared machine the steadier number.
+    pub worked: Duration,
+    /// Memory in bytes.
+    pub memory: u64,
 }
 
 /// Runs a command to its end.
 pub fn run(command: &mut Command) -> Result<Run> {
     let begun = Instant::now();
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
-    let mut peak = 0;
+    let (mut peak, mut worked) = (0, Duration::ZERO);
     loop {
-        // The highest so far never falls, so only what is taken in the last moments can be missed.
+        // Neither ever falls, so only what is taken in the last moments can be missed.
         peak = peak.max(memory(&child, "VmHWM:").unwrap_or(0));
+        worked = worked.max(processor_time(&child).unwrap_or_default());
         if let Some(status) = child.try_wait()? {
             let took = begun.elapsed();
             ensure!(status.success(), "{command:?} ended with {status}");
-            return Ok(Run { took, peak });
+            return Ok(Run { took, worked, memory: peak });
         }
         std::thread::sleep(Duration::from_millis(5));
     }
@@ -72,10 +75,12 @@ impl Server {
         bail!("{command:?} ended before it listened ({})", child.wait()?)
     }
 
-    /// From its start until it has answered this query.
-    pub fn first_answer(&self, query: &str) -> Result<Duration> {
+    /// From its start until it has answered this query; the memory is what it holds then.
+    pub fn first_answer(&self, query: &str) -> Result<Run> {
         Client::connect(&self.address)?.ask(query)?;
-        Ok(self.begun.elapsed())
+        let took = self.begun.elapsed();
+        let worked = processor_time(&self.child).unwrap_or_default();
+        Ok(Run { took, worked, memory: self.resident()? })
     }
 
     /// The memory it holds now, in bytes.
@@ -103,4 +108,14 @@ fn memory(child: &Child, line: &str) -> Option<u64> {
     let found = status.lines().find_map(|text| text.strip_prefix(line))?;
     let kibibytes: u64 = found.trim().trim_end_matches(" kB").parse().ok()?;
     Some(kibibytes * 1024)
+}
+
+/// User and system time of all its threads. The kernel counts them in hundredths of a second.
+fn processor_time(child: &Child) -> Option<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
+    // The name, in parentheses, may hold spaces; the times are the 14th and 15th field of the line.
+    let (_, fields) = stat.rsplit_once(')')?;
+    let mut times = fields.split_whitespace().skip(11);
+    let ticks = times.next()?.parse::<u64>().ok()? + times.next()?.parse::<u64>().ok()?;
+    Some(Duration::from_millis(ticks * 10))
 }
