@@ -175,7 +175,7 @@ fn free(ctx: &Context, worker: &Worker) -> SelectStatement {
         .to_owned()
 }
 
-fn retired() -> SelectStatement {
+pub(crate) fn retired() -> SelectStatement {
     Query::select()
         .column(platform::Column::Id)
         .from(platform::Entity)

@@ -8,4 +8,5 @@ pub mod policy;
 pub mod record;
 pub mod report;
 pub mod requests;
+pub(crate) mod restart;
 pub mod state;

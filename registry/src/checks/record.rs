@@ -98,7 +98,7 @@ pub async fn record(
         save(&transaction, row).await?;
     }
     reconcile::save(&transaction, flags).await?;
-    events::append(ctx, &transaction, Actor::System("check"), &events).await?;
+    events::append(ctx, &transaction, Actor::System("check"), events.into_iter().map(Ok)).await?;
     transaction.commit().await?;
     Ok(recorded)
 }
@@ -118,7 +118,7 @@ pub(crate) fn stored_track(row: &reachability::Model) -> Result<Track> {
 }
 
 /// The rows in one order, so that two workers never wait for each other crosswise.
-async fn locked(
+pub(super) async fn locked(
     transaction: &DatabaseTransaction,
     ids: &BTreeSet<Uuid>,
 ) -> Result<BTreeMap<Uuid, reachability::Model>> {
@@ -177,8 +177,10 @@ async fn judge(
         track.observe(sighting, policy);
         return Ok(track);
     }
+    let began_at = track.began_at.unwrap_or(DateTime::UNIX_EPOCH);
     let history = observation::Entity::find()
         .filter(observation::Column::PlatformId.eq(row.platform_id))
+        .filter(observation::Column::CheckedAt.gte(began_at))
         .all(transaction)
         .await?
         .into_iter()
@@ -193,7 +195,7 @@ async fn judge(
             })
         })
         .collect::<Result<Vec<_>>>()?;
-    Ok(Track::replay(history, policy))
+    Ok(Track::replay(history, policy).beginning(track.began_at))
 }
 
 /// Writes the new state and, after a hit, what the page says of itself into `row`; gives the events.
@@ -247,7 +249,7 @@ fn facts(metadata: &Metadata, final_url: Option<&str>) -> Value {
     })
 }
 
-async fn save(transaction: &DatabaseTransaction, row: reachability::Model) -> Result<()> {
+pub(super) async fn save(transaction: &DatabaseTransaction, row: reachability::Model) -> Result<()> {
     let reachability::Model {
         platform_id,
         status,

@@ -53,6 +53,8 @@ pub struct Track {
     pub since: Option<DateTime<Utc>>,
     /// The newest sighting, faults left out.
     pub last_at: Option<DateTime<Utc>>,
+    /// Since when the platform has the address that is judged; what was seen before was another place.
+    pub(crate) began_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +84,12 @@ impl Track {
             track.observe(sighting, policy);
         }
         track
+    }
+
+    /// The same, of an address that the platform has since `at`.
+    #[must_use]
+    pub(crate) fn beginning(self, at: Option<DateTime<Utc>>) -> Self {
+        Self { began_at: at, ..self }
     }
 
     /// Takes in one more sighting, which must not be older than the newest one.

@@ -17,23 +17,26 @@ use crate::error::{Error, Result};
 const HEAD: i32 = 1;
 
 /// Appends `events` as the last statement of `transaction`: it locks the head row, so that numbers are
-/// given in commit order and without gaps, and whoever appends next waits until this commits.
+/// given in commit order and without gaps, and whoever appends next waits until this commits. The events
+/// are made one by one as they are written: an import of a hundred thousand holds few of them at a time.
 pub(crate) async fn append(
     ctx: &Context,
     transaction: &DatabaseTransaction,
     actor: Actor,
-    events: &[NewEvent],
+    events: impl IntoIterator<Item = Result<NewEvent>, IntoIter: Send>,
 ) -> Result<()> {
-    if events.is_empty() {
+    let mut events = events.into_iter().peekable();
+    if events.peek().is_none() {
         return Ok(());
     }
     let mut head = locked_head(transaction).await?;
     let at = ctx.clock.now();
-    for batch in events.chunks(rows_a_statement(7)) {
-        let mut rows = Vec::with_capacity(batch.len());
-        for new in batch {
+    while events.peek().is_some() {
+        let mut rows = Vec::new();
+        for new in events.by_ref().take(rows_a_statement(7)) {
+            let new = new?;
             head.seq += 1;
-            let payload = serde_json_canonicalizer::to_string(&Payload::of(new, head.seq, at, actor))
+            let payload = serde_json_canonicalizer::to_string(&Payload::of(&new, head.seq, at, actor))
                 .map_err(|error| Error::corrupt("event payload", error))?;
             head.hash = link(&head.hash, &payload);
             rows.push(event::ActiveModel {

@@ -11,6 +11,7 @@ use sea_orm::{
 
 use super::reconcile::{self, Seen};
 use crate::access::Actor;
+use crate::checks::due;
 use crate::checks::outcome::Weight;
 use crate::checks::policy::{Policy, seconds};
 use crate::checks::record::stored_track;
@@ -37,9 +38,10 @@ pub async fn sweep(ctx: &Context, policy: &Policy) -> Result<usize> {
         moved.extend(open.settle(ctx, row.platform_id, &wanted, &seen, seconds(policy.reopen_within_s)));
     }
     reconcile::save(&transaction, flags).await?;
-    events::append(ctx, &transaction, Actor::System("flags"), &moved).await?;
+    let count = moved.len();
+    events::append(ctx, &transaction, Actor::System("flags"), moved.into_iter().map(Ok)).await?;
     transaction.commit().await?;
-    Ok(moved.len())
+    Ok(count)
 }
 
 /// What has been down since then or longer. Locked as recording locks it, so that a check that is recorded
@@ -48,6 +50,7 @@ async fn locked(transaction: &DatabaseTransaction, since: DateTime<Utc>) -> Resu
     let mut select = reachability::Entity::find()
         .filter(reachability::Column::Status.eq(ReachabilityStatus::Down))
         .filter(reachability::Column::Since.lte(since))
+        .filter(reachability::Column::PlatformId.not_in_subquery(due::retired()))
         .order_by_asc(reachability::Column::PlatformId);
     if transaction.get_database_backend() == DbBackend::Postgres {
         select = select.lock(LockType::Update);

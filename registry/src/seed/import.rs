@@ -1,7 +1,7 @@
 //! Sound documents into the database, one transaction a file: new ones are listed, changed ones become
 //! one update each, and fields that a person changed since the last import are kept and reported.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::Fault;
 use crate::access::Actor;
+use crate::checks::restart::{self, Restart};
 use crate::context::Context;
 use crate::db::{Alone, alone};
 use crate::entities::{platform, platform_version, seed_record};
@@ -57,14 +58,21 @@ pub async fn import(
     let mut summary = Summary::default();
     let transaction = ctx.db.write().await?;
     alone(&transaction, Alone::Import).await?;
+    let (mut changes, mut restarts) = (Vec::new(), BTreeMap::new());
     for batch in documents.chunks(BATCH) {
         summary.faults.extend(taken_addresses(&transaction, file, batch).await?);
         if summary.faults.is_empty() {
-            import_batch(ctx, &transaction, actor, batch, &mut summary).await?;
+            changes.extend(import_batch(ctx, &transaction, batch, &mut summary, &mut restarts).await?);
         }
         progress(batch.len());
     }
     if summary.faults.is_empty() {
+        // In the order of ids, in which workers too take what they record: none waits for another crosswise.
+        for (platform, restart) in restarts {
+            let events = restart::follow(ctx, &transaction, platform, restart).await?;
+            changes.extend(events.into_iter().map(Change::Other));
+        }
+        events::append(ctx, &transaction, actor, changes.into_iter().map(Change::event)).await?;
         transaction.commit().await?;
     } else {
         transaction.rollback().await?;
@@ -80,17 +88,35 @@ struct Standing {
     document: String,
 }
 
-async fn import_batch(
+/// What will be an event once the whole file is written.
+enum Change<'a> {
+    Listed(&'a Document),
+    Other(NewEvent),
+}
+
+impl Change<'_> {
+    fn event(self) -> Result<NewEvent> {
+        match self {
+            Self::Listed(document) => {
+                let after = apply::to_json(document)?;
+                Ok(event(EventKind::PlatformCreated, document.id, Value::Null, after))
+            }
+            Self::Other(event) => Ok(event),
+        }
+    }
+}
+
+async fn import_batch<'a>(
     ctx: &Context,
     transaction: &DatabaseTransaction,
-    actor: Actor,
-    batch: &[Document],
+    batch: &'a [Document],
     summary: &mut Summary,
-) -> Result<()> {
+    restarts: &mut BTreeMap<Uuid, Restart>,
+) -> Result<Vec<Change<'a>>> {
     let now = ctx.clock.now();
     let standing = standing(transaction, batch).await?;
     let imported = imported(transaction, batch).await?;
-    let (mut new, mut records, mut events) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut new, mut records, mut changes) = (Vec::new(), Vec::new(), Vec::new());
     for document in batch {
         let json = apply::to_json(document)?;
         let text = json.to_string();
@@ -104,7 +130,7 @@ async fn import_batch(
         match standing.get(slug) {
             None => {
                 summary.created += 1;
-                events.push(event(EventKind::PlatformCreated, document.id, Value::Null, json.clone()));
+                changes.push(Change::Listed(document));
                 new.push((document.clone(), json));
             }
             Some(standing) => {
@@ -115,17 +141,21 @@ async fn import_batch(
                     summary.unchanged += 1;
                     continue;
                 }
-                let merged_document: Document = serde_json::from_value(merged.clone())
+                let document: Document = serde_json::from_value(merged.clone())
                     .map_err(|error| Error::corrupt(format!("merged document of {slug}"), error))?;
-                apply::update(transaction, &merged_document, &merged, standing.version, now).await?;
+                apply::update(transaction, &document, &merged, standing.version, now).await?;
+                let kind = changed(&before, &document);
+                if let Some(restart) = Restart::after(kind, &before, &merged) {
+                    restarts.insert(standing.id, restart);
+                }
+                changes.push(Change::Other(event(kind, standing.id, before, merged)));
                 summary.updated += 1;
-                events.push(event(changed(&before, &merged_document), standing.id, before, merged));
             }
         }
     }
     apply::create(transaction, &new, now).await?;
     remember(transaction, records).await?;
-    events::append(ctx, transaction, actor, &events).await
+    Ok(changes)
 }
 
 fn event(kind: EventKind, id: Uuid, before: Value, after: Value) -> NewEvent {
