@@ -141,7 +141,8 @@ step_help() {
   local program=${CARGO_TARGET_DIR:-target}/debug/portolan command
   "$program" --version
   grep -q '^ *serve ' <<<"$("$program" --help)" || { echo "--help does not name the command serve" >&2; return 1; }
-  for command in $("$program" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+  # `help` is clap's own and takes the name of a command instead.
+  for command in $("$program" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | grep -vx help); do
     "$program" "$command" --help >/dev/null || { echo "$command --help fails" >&2; return 1; }
   done
 }

@@ -177,14 +177,16 @@ fn paths_named_in(text: &str) -> Vec<String> {
 fn looks_like_a_path(word: &str) -> bool {
     let lawful = |letter: char| letter.is_ascii_alphanumeric() || "/._-".contains(letter);
     let extensions = ["rs", "md", "toml", "graphql", "json", "sh"];
+    let media_type =
+        ["application/", "image/", "multipart/", "text/"].iter().any(|kind| word.starts_with(kind));
     let file =
         Path::new(word).extension().is_some_and(|found| extensions.iter().any(|known| found == *known));
-    word.chars().all(lawful) && !word.starts_with(['/', '.']) && (word.contains('/') || file)
+    word.chars().all(lawful) && !media_type && !word.starts_with(['/', '.']) && (word.contains('/') || file)
 }
 
 #[test]
 fn a_path_is_told_from_routes_types_and_commands() {
-    let text = "`api/src/urls.rs` `README.md` `tests/` `/graphql` `crate::pages` `cargo run` `Arc` `a/{b,c}` \
+    let text = "`api/src/urls.rs` `README.md` `tests/` `/graphql` `crate::pages` `cargo run` `Arc` `a/{b,c}` `text/plain` \
                 ```\nlet `x/y` = 1;\n``` `./data/`";
     assert_eq!(paths_named_in(text), ["api/src/urls.rs", "README.md", "tests/"]);
 }
