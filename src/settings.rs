@@ -132,7 +132,8 @@ impl Default for Crawler {
 
 impl Default for Log {
     fn default() -> Self {
-        Self { filter: "info,sea_orm_migration=warn".to_owned(), format: "text".to_owned() }
+        let filter = "info,sea_orm_migration=warn,sqlx=warn,tokio_cron_scheduler=warn";
+        Self { filter: filter.to_owned(), format: "text".to_owned() }
     }
 }
 
@@ -295,13 +296,11 @@ fn unknown(name: &str, known: &Table, path: &str, source: &str) -> String {
         .map(|key| (strsim::jaro_winkler(last, key), key))
         .filter(|(likeness, _)| *likeness > 0.7)
         .max_by(|a, b| a.0.total_cmp(&b.0));
-    match nearest {
-        Some((_, key)) => format!("{source}: unknown setting `{name}`; did you mean `{}`?", full(key)),
-        None => {
-            let all: Vec<String> = known.keys().map(full).collect();
-            format!("{source}: unknown setting `{name}`; known here: {}", all.join(", "))
-        }
+    if let Some((_, key)) = nearest {
+        return format!("{source}: unknown setting `{name}`; did you mean `{}`?", full(key));
     }
+    let all: Vec<String> = known.keys().map(full).collect();
+    format!("{source}: unknown setting `{name}`; known here: {}", all.join(", "))
 }
 
 fn article(kind: &str) -> String {

@@ -11,6 +11,7 @@
     reason = "a program that measures and prints; the made-up platforms are shared with the tests"
 )]
 
+#[expect(clippy::unwrap_used, reason = "what it makes is made right")]
 #[path = "../src/catalogue/tests/sample.rs"]
 mod sample;
 

@@ -4,8 +4,7 @@ use async_graphql::{Error, ErrorExtensions};
 
 /// A registry error as a GraphQL error. What is internal leaves with its code alone; the edge logs the
 /// message once and shows an id in its place.
-#[expect(clippy::needless_pass_by_value, reason = "it is handed to map_err")]
-pub(crate) fn graphql(error: registry::Error) -> Error {
+pub(crate) fn graphql(error: &registry::Error) -> Error {
     let code = error.code();
     Error::new(error.to_string()).extend_with(|_, extensions| extensions.set("code", code))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use outbound::{Client, Config, ConfigError, Failure, Handshake, Limits, Request, TlsProblem as Problem};
 use registry::checks::outcome::{Notice, Outcome, TlsProblem};
 use registry::checks::report::{Report, Tls};
@@ -11,7 +11,7 @@ use tokio::sync::Semaphore;
 use url::Url;
 
 use crate::config::CheckerConfig;
-use crate::fetch::{Budget, Content, End, Fetcher, Journey, retry_after, without_credentials};
+use crate::fetch::{Budget, Content, End, Fetcher, Journey, without_credentials};
 use crate::verdict::{self, Verdict};
 
 /// What to check, and what its page should show.
@@ -57,7 +57,11 @@ impl Checker {
         without_credentials(&mut start);
         let journey = self.fetcher.travel(start.clone(), &target.languages, &mut budget).await;
         let verdict = verdict::judge(&start, &journey);
-        report(target, verdict, journey, budget.elapsed())
+        let took = budget.elapsed();
+        Report {
+            retry_after_s: journey.retry_after(self.fetcher.config.clock.now()),
+            ..report(target, verdict, journey, took)
+        }
     }
 
     /// Whether a URL gives any HTTP response at all: what a canary is asked. No robots, no waiting.
@@ -74,21 +78,7 @@ impl Checker {
 
 fn bare(target: &Target, verdict: Verdict) -> Report {
     let Verdict { outcome, evidence } = verdict;
-    Report {
-        url: target.url.clone(),
-        outcome,
-        final_url: None,
-        http_status: None,
-        redirects: Vec::new(),
-        addresses: Vec::new(),
-        tls: None,
-        elapsed_ms: 0,
-        bytes: 0,
-        retry_after_s: None,
-        metadata: None,
-        notices: Vec::new(),
-        evidence,
-    }
+    Report::without_answer(target.url.as_str(), outcome, evidence)
 }
 
 fn report(target: &Target, verdict: Verdict, journey: Journey, elapsed: Duration) -> Report {
@@ -113,7 +103,11 @@ fn report(target: &Target, verdict: Verdict, journey: Journey, elapsed: Duration
             handshake(&mut report, broken.tls);
             None
         }
-        End::Forbidden | End::Fault(_) => None,
+        End::Forbidden { addresses, failing: _ } => {
+            report.addresses = addresses;
+            None
+        }
+        End::Fault(_) => None,
     };
     if let (Some(Content::Page(page)), Outcome::Up | Outcome::Moved) = (page, report.outcome) {
         report.metadata = Some(page.metadata);
@@ -124,7 +118,6 @@ fn report(target: &Target, verdict: Verdict, journey: Journey, elapsed: Duration
 fn fill(report: &mut Report, response: &outbound::Response) {
     report.http_status = Some(response.status.as_u16());
     report.bytes = response.body.len() as u64;
-    report.retry_after_s = retry_after(&response.headers, Utc::now());
     report.addresses.clone_from(&response.addresses);
     handshake(report, response.tls.clone());
 }

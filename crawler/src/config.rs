@@ -1,8 +1,10 @@
 //! How a checker is set up. Every interval has its default here and can be shortened by a test.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use outbound::{Limits, Override};
+use registry::clock::{Clock, SystemClock};
 
 /// The settings of a checker.
 #[derive(Debug, Clone)]
@@ -31,6 +33,8 @@ pub struct CheckerConfig {
     pub robots_lifetime: Duration,
     /// Checks at one time.
     pub concurrency: usize,
+    /// The time by which a `Retry-After` that names a date is counted.
+    pub clock: Arc<dyn Clock>,
 }
 
 impl Default for CheckerConfig {
@@ -46,8 +50,9 @@ impl Default for CheckerConfig {
             retry_delays: vec![Duration::from_secs(1), Duration::from_secs(3)],
             host_interval: Duration::from_millis(100),
             crawl_delay_cap: Duration::from_secs(30),
-            robots_lifetime: Duration::from_secs(24 * 3_600),
+            robots_lifetime: Duration::from_hours(24),
             concurrency: 64,
+            clock: Arc::new(SystemClock),
         }
     }
 }

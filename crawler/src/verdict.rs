@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::domain::{registrable, same_site};
 use crate::extract::Page;
-use crate::fetch::{Content, End, Journey};
+use crate::fetch::{Content, End, Journey, shown};
 
 /// An outcome and why.
 pub(crate) struct Verdict {
@@ -23,16 +23,19 @@ pub(crate) fn judge(start: &Url, journey: &Journey) -> Verdict {
     match &journey.end {
         End::Arrived(response, content) => arrived(start, journey, response, content),
         End::Broken(broken) => failed(broken),
-        End::Forbidden => {
+        End::Forbidden { failing, addresses: _ } => {
             let host = journey.url.host_str().unwrap_or_default();
-            verdict(
-                Outcome::RobotsDenied,
-                format!("The robots.txt of {host} keeps our agent away from {}.", journey.url),
-            )
+            let what = if *failing {
+                "answers with an error of the server, which asks robots to stay away from"
+            } else {
+                "keeps our agent away from"
+            };
+            let evidence = format!("The robots.txt of {host} {what} {}.", shown(&journey.url));
+            verdict(Outcome::RobotsDenied, evidence)
         }
         End::Stuck(response, why) => verdict(
             Outcome::BadResponse,
-            format!("{} answered {} and {why}.", journey.url, response.status.as_u16()),
+            format!("{} answered {} and {why}.", shown(&journey.url), response.status.as_u16()),
         ),
         End::Fault(why) => verdict(Outcome::CheckerFault, why.as_str()),
     }
@@ -54,7 +57,7 @@ fn failed(broken: &Broken) -> Verdict {
 
 fn arrived(start: &Url, journey: &Journey, response: &Response, content: &Content) -> Verdict {
     let status = response.status.as_u16();
-    let answered = format!("{} answered {status}", journey.url);
+    let answered = format!("{} answered {status}", shown(&journey.url));
     // Detectors that read the text of a page at any status (bot walls, maintenance) speak here, before
     // the status decides.
     match status {
@@ -76,12 +79,12 @@ fn arrived(start: &Url, journey: &Journey, response: &Response, content: &Conten
 fn good(start: &Url, journey: &Journey, response: &Response, content: &Content) -> Verdict {
     let status = response.status.as_u16();
     let page = match content {
-        Content::Page(page) => Some(page),
+        Content::Page(page) if !page.is_blank() => Some(page),
         Content::File => None,
-        Content::Nothing => {
+        Content::Page(_) | Content::Nothing => {
             return verdict(
                 Outcome::BadResponse,
-                format!("{} answered {status} without any text to read.", journey.url),
+                format!("{} answered {status} without any text to read.", shown(&journey.url)),
             );
         }
     };

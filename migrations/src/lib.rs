@@ -41,8 +41,8 @@ pub async fn down(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
     Migrator::down(transaction, None).await
 }
 
-/// The steps that have not been taken yet, by name. To ask is to make the table of those that have, so
-/// copies of the program that start together wait for each other here too.
+/// The steps that have not been taken yet, by name. Looking makes the table that records them, so it waits for
+/// other copies just as `up` does.
 pub async fn pending(transaction: &DatabaseTransaction) -> Result<Vec<String>, DbErr> {
     lock(transaction).await?;
     let steps = Migrator::get_pending_migrations(transaction).await?;

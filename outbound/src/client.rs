@@ -1,10 +1,12 @@
 //! The client: what one exchange is given and what it gives back.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use http::header::{HeaderMap, HeaderValue};
 use http::{Method, StatusCode};
+use rustls::pki_types::CertificateDer;
 use url::Url;
 
 use crate::exchange;
@@ -75,6 +77,23 @@ pub(crate) struct Inner {
     pub(crate) user_agent: HeaderValue,
     resolver: Resolver,
     trust: Arc<Trust>,
+    /// Intermediates that a host left out before, so that they are fetched once.
+    missing: Mutex<HashMap<String, Vec<CertificateDer<'static>>>>,
+}
+
+impl Inner {
+    fn missing_of(&self, host: &str) -> Vec<CertificateDer<'static>> {
+        self.missing.lock().unwrap_or_else(PoisonError::into_inner).get(host).cloned().unwrap_or_default()
+    }
+
+    fn remember(&self, host: String, missing: Vec<CertificateDer<'static>>) {
+        const MANY: usize = 1_000;
+        let mut known = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MANY {
+            known.clear();
+        }
+        known.insert(host, missing);
+    }
 }
 
 impl Client {
@@ -84,7 +103,7 @@ impl Client {
         let trust = Trust::new(extra_roots_pem.as_deref())?;
         let header = HeaderValue::from_str(&user_agent).map_err(|_| ConfigError::UserAgent(user_agent))?;
         let resolver = Resolver::new(overrides, allow_private_addresses);
-        Ok(Self { inner: Arc::new(Inner { user_agent: header, resolver, trust }) })
+        Ok(Self { inner: Arc::new(Inner { user_agent: header, resolver, trust, missing: Mutex::default() }) })
     }
 
     /// The vetted addresses of a URL, so that a caller may wait its turn at them before it connects.
@@ -102,12 +121,14 @@ impl Client {
         request: Request,
         limits: &Limits,
     ) -> Result<Response, Broken> {
-        let first = Recorder::new(Arc::clone(&self.inner.trust), Vec::new());
+        let host = request.url.host_str().unwrap_or_default().to_owned();
+        let first = Recorder::new(Arc::clone(&self.inner.trust), self.inner.missing_of(&host));
         let broken = match exchange::run(self, &first, pinned, request.clone(), limits).await {
             Ok(response) => return Ok(response),
             Err(broken) => broken,
         };
         let Some(missing) = tls::fetch_missing(self, &first).await else { return Err(broken) };
+        self.inner.remember(host, missing.clone());
         let second = Recorder::new(Arc::clone(&self.inner.trust), missing);
         exchange::run(self, &second, pinned, request, limits).await
     }

@@ -88,7 +88,8 @@ fn hop(
     opened: Opened,
 ) -> Result<reqwest::Client, String> {
     let tls = recorder.config().map_err(|error| error.to_string())?;
-    let header_bytes = u32::try_from(limits.header_bytes).unwrap_or(u32::MAX);
+    // Room for more than is allowed, so that too much is seen as that and not as a broken stream.
+    let header_bytes = u32::try_from(limits.header_bytes.saturating_mul(8)).unwrap_or(u32::MAX);
     reqwest::Client::builder()
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
@@ -176,7 +177,7 @@ fn explain(error: &reqwest::Error, recorder: &Recorder, host: &str) -> Failure {
         root = cause.to_string();
         link = cause.source();
     }
-    Failure::Connection(format!("{host} cannot be connected to: {root}."))
+    Failure::Connection(format!("The connection to {host} failed: {root}."))
 }
 
 /// An I/O error hides the error that it carries from `source`.

@@ -69,7 +69,7 @@ fn bare(name: &str) -> String {
 pub(crate) struct Resolver {
     overrides: Vec<Override>,
     allow_private: bool,
-    resolver: OnceCell<Result<TokioResolver, String>>,
+    hickory: OnceCell<Result<TokioResolver, String>>,
 }
 
 /// One question to the resolver; asked twice at most.
@@ -77,7 +77,7 @@ const PATIENCE: Duration = Duration::from_secs(4);
 
 impl Resolver {
     pub(crate) fn new(overrides: Vec<Override>, allow_private: bool) -> Self {
-        Self { overrides, allow_private, resolver: OnceCell::new() }
+        Self { overrides, allow_private, hickory: OnceCell::new() }
     }
 
     /// The addresses of a URL's host that may be connected to.
@@ -119,7 +119,7 @@ impl Resolver {
         if name == "localhost" || name.ends_with(".localhost") {
             return Ok(vec![IpAddr::from([127, 0, 0, 1])]);
         }
-        let resolver = self.resolver.get_or_init(|| async { build() }).await;
+        let resolver = self.hickory.get_or_init(|| async { build() }).await;
         let resolver = resolver.as_ref().map_err(|why| Failure::Own(why.clone()))?;
         match ask(resolver, name).await {
             Ok(found) => Ok(found),
@@ -139,7 +139,7 @@ fn build() -> Result<TokioResolver, String> {
     options.attempts = 1;
     options.timeout = Duration::from_secs(3);
     options.cache_size = 1_024;
-    options.positive_max_ttl = Some(Duration::from_secs(60));
+    options.positive_max_ttl = Some(Duration::from_mins(1));
     // The second try must be a real one.
     options.negative_max_ttl = Some(Duration::ZERO);
     builder.build().map_err(fault)

@@ -3,10 +3,12 @@
 
 use std::time::Duration;
 
+use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Query, WindowStatement};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ColumnTrait, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    EntityTrait, Order, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
+use uuid::Uuid;
 
 /// A pool of connections.
 #[derive(Debug, Clone)]
@@ -65,31 +67,36 @@ impl Db {
     }
 }
 
-/// Work that only one copy of the program may do at a time.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Alone {
-    /// Bringing files in: two that know the same platforms would write the same versions.
-    Import,
-    /// Making partitions.
-    Partitions,
-}
-
-/// Waits until nobody else does this, and keeps others waiting until `transaction` ends. On `SQLite` only
-/// one writes at a time anyway.
-pub(crate) async fn alone(transaction: &DatabaseTransaction, work: Alone) -> Result<(), DbErr> {
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        // Any numbers, the same in every copy of the program.
-        let lock = match work {
-            Alone::Import => 0x706f_7274_0001_i64,
-            Alone::Partitions => 0x706f_7274_0002,
-        };
-        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({lock})")).await?;
-    }
-    Ok(())
-}
-
 /// How many rows of `columns` columns one statement may carry: `SQLite` allows 32,766 parameters.
 pub(crate) const fn rows_a_statement(columns: usize) -> usize {
     let rows = 16_000 / columns;
     if rows > 500 { 500 } else { rows }
+}
+
+/// The newest rows of each of many owners in one statement: for every value of `owner` among `ids`, at
+/// most `limit` rows of `E` by `order`, newest first.
+pub(crate) async fn newest_of_each<E: EntityTrait>(
+    db: &Db,
+    owner: E::Column,
+    ids: &[Uuid],
+    order: E::Column,
+    limit: u64,
+) -> Result<Vec<E::Model>, DbErr> {
+    let numbered = Query::select()
+        .column(Asterisk)
+        .expr_window_as(
+            Expr::cust("ROW_NUMBER()"),
+            WindowStatement::partition_by(owner).order_by(order, Order::Desc).take(),
+            "place",
+        )
+        .from(E::default())
+        .and_where(owner.is_in(ids.iter().copied()))
+        .to_owned();
+    let newest = Query::select()
+        .column(Asterisk)
+        .from_subquery(numbered, "numbered")
+        .and_where(Expr::col("place").lte(limit))
+        .order_by("place", Order::Asc)
+        .to_owned();
+    E::find().from_raw_sql(db.backend().build(&newest)).all(db.read()).await
 }

@@ -14,7 +14,7 @@ pub async fn run() -> Result<ExitCode> {
     startup::log(&settings.log)?;
     let db = startup::connect(&settings).await?;
     let taken = startup::migrate(&db).await?;
-    let lines: String = taken.iter().map(|step| format!("{step}\n")).collect();
-    answer(&if taken.is_empty() { "The database is up to date.\n".to_owned() } else { lines })?;
+    let said = if taken.is_empty() { "The database is up to date.".to_owned() } else { taken.join("\n") };
+    answer(&format!("{said}\n"))?;
     Ok(ExitCode::SUCCESS)
 }

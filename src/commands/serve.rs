@@ -21,7 +21,7 @@ use crate::schedule::{self, Hands, JOBS, Scheduled};
 use crate::settings::Settings;
 use crate::startup;
 
-/// How long a stop waits for requests and checks under way.
+/// How long a stop waits for requests under way.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What `serve` takes.
@@ -70,18 +70,13 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     announce(&listener)?;
     let asked_to_stop = stopped()?;
     let ending = stop.clone();
-    let serving = axum::serve(listener, routes).with_graceful_shutdown(async move {
+    tokio::spawn(async move {
         asked_to_stop.await;
         tracing::info!("stopping: requests under way are finished first");
         ending.cancel();
     });
-    let deadline = async {
-        stop.cancelled().await;
-        tokio::time::sleep(PATIENCE).await;
-    };
-    tokio::select! {
-        served = serving => served.context("the server failed")?,
-        () = deadline => tracing::warn!("some requests did not end in time"),
+    if !api::http::serve(listener, routes, stop, PATIENCE).await {
+        tracing::warn!("some requests did not end in time");
     }
     let _ = scheduler.shutdown().await;
     let _ = following.await;

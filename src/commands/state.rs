@@ -22,7 +22,7 @@ pub struct Arguments {
     /// Observations, one JSON object a line: {"at", "vantage", "outcome"}
     #[arg(long, value_name = "FILE")]
     replay: PathBuf,
-    /// Another threshold or interval than the default, such as down_misses=2 (repeatable)
+    /// Another threshold or interval than the default, such as `down_misses=2` (repeatable)
     #[arg(long, value_name = "KEY=VALUE")]
     policy: Vec<String>,
 }

@@ -9,5 +9,12 @@
 #[macro_use]
 mod harness;
 
+mod bad_input;
 mod crawl;
+mod documents;
+mod generated;
 mod house;
+mod import;
+mod read;
+mod startup;
+mod storage;

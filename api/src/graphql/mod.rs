@@ -1,4 +1,7 @@
 //! GraphQL: the schema, the edge that speaks HTTP, and the limits before it. Knows nothing of pages.
+//!
+//! Every object resolves its fields in order (`serial`): the answer has the order of the question, as the
+//! specification asks, and fields that wait for nothing pay for no queue. Items of a list go side by side.
 #![expect(
     clippy::unused_async,
     reason = "async-graphql takes resolvers that are async, also those that wait for nothing"
@@ -7,6 +10,7 @@
 pub mod console;
 pub mod edge;
 pub mod limits;
+mod loaders;
 mod query;
 mod schema;
 pub mod types;

@@ -14,12 +14,15 @@ use super::types::{Node, Platform};
 use super::{change_cursor, context, parse_change_cursor, parse_node_id, refuse, snapshot};
 use crate::catalogue::{Filter, Order, PageRequest};
 
+/// Changes on a page when `first` is not given.
+const CHANGES: i32 = 20;
+
 /// The root of every read.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Query;
 
 /// Everything that can be read without an account.
-#[Object]
+#[Object(serial)]
 impl Query {
     /// Whatever has this global id; null if nothing does.
     async fn node(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Node>> {
@@ -58,7 +61,7 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         filter: Option<PlatformFilter>,
-        #[graphql(default_with = "PlatformOrder::RelevanceOrName")] order_by: PlatformOrder,
+        #[graphql(default_with = "Some(PlatformOrder::RelevanceOrName)")] order_by: Option<PlatformOrder>,
         first: Option<i32>,
         after: Option<String>,
         last: Option<i32>,
@@ -66,13 +69,13 @@ impl Query {
     ) -> Result<PlatformConnection> {
         let filter = filter.unwrap_or_default().parse()?;
         let request = PageRequest { first: first.map(i64::from), after, last: last.map(i64::from), before };
-        let page = snapshot(ctx)?.page(&filter, Order::from(order_by), &request);
+        let page = snapshot(ctx)?.page(&filter, order_by.map(Order::from).unwrap_or_default(), &request);
         page.map(PlatformConnection).map_err(|error| refuse("BAD_USER_INPUT", error.to_string()))
     }
 
     /// A country by its ISO 3166-1 alpha-2 code.
-    async fn country(&self, code: CountryCode) -> Country {
-        Country(code.0)
+    async fn country(&self, code: CountryCode) -> Option<Country> {
+        Some(Country(code.0))
     }
 
     /// Every country and territory, or those of a UN M49 region or subregion, by code.
@@ -100,14 +103,15 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         after: Option<String>,
-        #[graphql(default = 20)] first: i32,
+        #[graphql(default_with = "Some(CHANGES)")] first: Option<i32>,
     ) -> Result<ChangeConnection> {
+        let first = first.unwrap_or(CHANGES);
         let size = u64::try_from(first).ok().filter(|size| *size <= 100);
         let size = size
             .ok_or_else(|| refuse("BAD_USER_INPUT", format!("`first` must be from 0 to 100, not {first}")))?;
         let after = after.map(|cursor| parse_change_cursor(&cursor)).transpose()?;
         let changes = feed::changes(&context(ctx)?.db, after.unwrap_or(0), size + 1).await;
-        let mut changes = changes.map_err(crate::error::graphql)?;
+        let mut changes = changes.map_err(|error| crate::error::graphql(&error))?;
         let has_next_page = u64::try_from(changes.len()).is_ok_and(|found| found > size);
         changes.truncate(usize::try_from(size).unwrap_or(usize::MAX));
         let edge =

@@ -9,6 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
 
+use super::loaders::loaders;
 use super::query::Query;
 use crate::catalogue::{Catalogue, Snapshot};
 
@@ -21,7 +22,7 @@ fn builder() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
 
 /// The schema over a catalogue and a database.
 pub fn build(catalogue: Arc<Catalogue>, ctx: registry::Context) -> PortolanSchema {
-    builder().data(catalogue).data(ctx).finish()
+    builder().data(catalogue).data(loaders(ctx.clone())).data(ctx).finish()
 }
 
 /// The schema's text (SDL), documentation included.

@@ -91,7 +91,7 @@ impl Head {
             match key.as_str() {
                 "description" => second_choice(&mut metadata.description, line(content, 1_000)),
                 "og:description" | "twitter:description" => {
-                    second_choice(&mut second.description, line(content, 1_000))
+                    second_choice(&mut second.description, line(content, 1_000));
                 }
                 "og:title" | "twitter:title" => second_choice(&mut second.title, line(content, 300)),
                 "og:site_name" => second_choice(&mut metadata.site_name, line(content, 300)),

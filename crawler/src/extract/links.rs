@@ -11,6 +11,7 @@ use super::{elements, inner_text};
 use crate::domain::same_site;
 
 const MOST: usize = 100;
+const LONGEST_NAME: usize = 80;
 
 /// The findings.
 #[derive(Default)]
@@ -102,11 +103,8 @@ pub(super) fn gather(html: &Html, base: &Url, page: &Url) -> Links {
         }
         for loaded in loads(element).into_iter().flatten() {
             let host = base.join(loaded.trim()).ok().and_then(|url| url.host_str().map(str::to_owned));
-            if let Some(host) = host.filter(|host| !same_site(host, page.host_str().unwrap_or_default())) {
-                if hosts.len() < MOST {
-                    hosts.insert(host);
-                }
-            }
+            let foreign = host.filter(|host| !same_site(host, page.host_str().unwrap_or_default()));
+            hosts.extend(foreign.filter(|_| hosts.len() < MOST));
         }
     }
     links.third_parties = hosts.into_iter().collect();
@@ -146,8 +144,11 @@ fn policy(element: ElementRef<'_>) -> Option<&'static str> {
             _ => {}
         }
     }
-    let words = inner_text(element, 400);
-    let words = line(&words, 80).or_else(|| element.attr("aria-label").and_then(|label| line(label, 80)))?;
+    let words = line(&inner_text(element, 400), 200);
+    let words = words.or_else(|| element.attr("aria-label").and_then(|label| line(label, 200)))?;
+    if words.chars().count() > LONGEST_NAME {
+        return None;
+    }
     let words = words.to_lowercase();
     POLICIES.iter().find(|(_, names)| names.iter().any(|name| words.contains(name))).map(|(kind, _)| *kind)
 }

@@ -9,6 +9,8 @@ mod parse;
 mod refresh;
 mod simhash;
 mod structured;
+#[cfg(test)]
+mod tests;
 mod visible;
 
 use std::time::Duration;
@@ -32,6 +34,13 @@ pub struct Page {
     pub text: String,
     /// Where a meta refresh sends the reader.
     pub refresh: Option<Refresh>,
+}
+
+impl Page {
+    /// Whether there is nothing to read; a title counts as text.
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty() && self.metadata.title.is_none()
+    }
 }
 
 /// Reads a page that came from `address`; `content_language` is the response's header.

@@ -1,6 +1,6 @@
 //! A fingerprint of a text that changes little when the text does. Knows nothing of pages.
 
-/// The 64-bit SimHash of a text's words and pairs of words, as 16 hex digits; none of a text without words.
+/// The 64-bit `SimHash` of a text's words and pairs of words, as 16 hex digits; none of a text without words.
 pub fn simhash(text: &str) -> Option<String> {
     let mut votes = [0_i32; 64];
     let mut previous: Option<u64> = None;

@@ -34,7 +34,7 @@ fn walk(value: &Value, found: &mut Vec<String>) {
             match fields.get("@type") {
                 Some(Value::String(name)) => add(name, found),
                 Some(Value::Array(names)) => {
-                    names.iter().filter_map(Value::as_str).for_each(|name| add(name, found))
+                    names.iter().filter_map(Value::as_str).for_each(|name| add(name, found));
                 }
                 _ => {}
             }

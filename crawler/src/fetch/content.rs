@@ -32,8 +32,7 @@ pub(super) fn read(url: &Url, headers: &HeaderMap, body: &[u8]) -> Content {
         url.host_str().and_then(|host| host.trim_end_matches('.').rsplit('.').next()).unwrap_or_default();
     let text = charset::decode(body, content_type, tld);
     let page = extract::read(&text, url, header(CONTENT_LANGUAGE));
-    let blank = page.text.is_empty() && page.metadata.title.is_none() && page.refresh.is_none();
-    if blank { Content::Nothing } else { Content::Page(Box::new(page)) }
+    Content::Page(Box::new(page))
 }
 
 /// By its type; without a telling one, by its looks.

@@ -1,8 +1,10 @@
 //! One check's way: redirects followed, cookies kept, robots asked at every host.
 
 use std::collections::HashSet;
+use std::net::IpAddr;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use http::HeaderMap;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, COOKIE, HeaderValue};
 use outbound::{Broken, Response};
@@ -12,6 +14,7 @@ use url::Url;
 
 use super::cookies::Jar;
 use super::redirect::{location, refresh, without_fragment};
+use super::retry::{retry_after, worth_another_try};
 use super::{Budget, Content, Errand, Fetcher, content};
 
 const MOST_REDIRECTS: usize = 10;
@@ -26,14 +29,24 @@ pub(crate) struct Journey {
     pub(crate) end: End,
 }
 
+impl Journey {
+    /// How long the last response asks us to wait.
+    pub(crate) fn retry_after(&self, now: DateTime<Utc>) -> Option<u64> {
+        match &self.end {
+            End::Arrived(response, _) | End::Stuck(response, _) => retry_after(&response.headers, now),
+            End::Broken(_) | End::Forbidden { .. } | End::Fault(_) => None,
+        }
+    }
+}
+
 /// How a journey ended.
 pub(crate) enum End {
     /// With a response; only of a good status is the content read.
     Arrived(Box<Response>, Content),
     /// Without a response.
     Broken(Broken),
-    /// robots.txt keeps us out.
-    Forbidden,
+    /// robots.txt keeps us out: by its words, or by an error of the server in their place.
+    Forbidden { addresses: Vec<IpAddr>, failing: bool },
     /// With a redirect that cannot be followed; the text says why.
     Stuck(Box<Response>, String),
     /// Our own program failed.
@@ -53,7 +66,6 @@ struct Trail {
     jar: Jar,
     /// Addresses, each with the number of cookies set before: a site may set one and come back.
     states: HashSet<(String, usize)>,
-    urls: HashSet<String>,
 }
 
 impl Fetcher {
@@ -76,20 +88,23 @@ impl Fetcher {
         };
         let robots = self.robots_of(url, budget).await;
         if !robots.allows(&url[url::Position::BeforePath..url::Position::AfterQuery]) {
-            return Step::Stay(End::Forbidden);
+            return Step::Stay(End::Forbidden { addresses: pinned.addresses(), failing: robots.failing });
         }
         let pause = robots.delay.unwrap_or_default().min(self.config.crawl_delay_cap);
         let headers = headers(&trail.jar, url, languages);
         let errand = Errand { url, pinned: &pinned, headers, limits: self.config.limits, pause };
-        match self.visit_patiently(&errand, budget).await {
+        match self
+            .visit_patiently(&errand, budget, |result| worth_another_try(result, self.config.clock.now()))
+            .await
+        {
             Ok(response) => self.consider(url, response, trail).await,
             Err(broken) => Step::Stay(End::Broken(broken)),
         }
     }
 
     async fn consider(&self, url: &Url, response: Response, trail: &mut Trail) -> Step {
-        trail.states.insert((without_fragment(url), trail.jar.changes));
-        trail.urls.insert(without_fragment(url));
+        let before = trail.jar.changes;
+        trail.states.insert((without_fragment(url), before));
         trail.jar.take(url, &response.headers);
         let status = response.status.as_u16();
         if (300..=399).contains(&status) && status != 304 {
@@ -107,13 +122,15 @@ impl Fetcher {
             Content::Page(page) => page.refresh.as_ref(),
             Content::File | Content::Nothing => None,
         };
-        let onward = refresh(url, &response.headers, page)
-            .filter(|next| !trail.urls.contains(&without_fragment(next)));
-        if let Some(next) = onward.filter(|_| trail.redirects.len() < MOST_REDIRECTS) {
-            trail.note(url, status);
-            return Step::Onward(next);
+        let onward = refresh(url, &response.headers, page);
+        let response = Arc::unwrap_or_clone(response);
+        // A page that reloads itself is read as it is, unless it set a cookie to see it again.
+        let reloads =
+            |next: &Url| trail.jar.changes == before && without_fragment(next) == without_fragment(url);
+        match onward {
+            Some(next) if !reloads(&next) => trail.go(url, next, response),
+            Some(_) | None => Step::Stay(End::Arrived(Box::new(response), content)),
         }
-        Step::Stay(End::Arrived(Box::new(Arc::unwrap_or_clone(response)), content))
     }
 
     /// Parses on a thread of its own; a page that breaks the parser breaks nothing else.
@@ -134,25 +151,35 @@ impl Fetcher {
 
 impl Trail {
     fn redirected(&mut self, url: &Url, response: Response) -> Step {
-        let stuck = |response, why: String| Step::Stay(End::Stuck(Box::new(response), why));
-        let next = match location(url, &response.headers) {
-            Some(Ok(next)) => next,
-            Some(Err(why)) => return stuck(response, why),
-            None => return stuck(response, "redirects without saying where to".to_owned()),
-        };
+        match location(url, &response.headers) {
+            Some(Ok(next)) => self.go(url, next, response),
+            Some(Err(why)) => stuck(response, why),
+            None => stuck(response, "redirects without saying where to".to_owned()),
+        }
+    }
+
+    /// On to the next address, unless we have been there or have come too far.
+    fn go(&mut self, url: &Url, next: Url, response: Response) -> Step {
         if self.redirects.len() >= MOST_REDIRECTS {
             return stuck(response, format!("is the end of more than {MOST_REDIRECTS} redirects"));
         }
         if self.states.contains(&(without_fragment(&next), self.jar.changes)) {
-            return stuck(response, format!("redirects in a circle, back to {next}"));
+            return stuck(response, format!("redirects in a circle, back to {}", shown(&next)));
         }
-        self.note(url, response.status.as_u16());
+        self.redirects.push(Redirect { url: url.to_string(), status: response.status.as_u16() });
         Step::Onward(next)
     }
+}
 
-    fn note(&mut self, url: &Url, status: u16) {
-        self.redirects.push(Redirect { url: url.to_string(), status });
-    }
+fn stuck(response: Response, why: String) -> Step {
+    Step::Stay(End::Stuck(Box::new(response), why))
+}
+
+/// As much of an address as a sentence can hold.
+pub(crate) fn shown(url: &Url) -> String {
+    const MOST: usize = 200;
+    let text = url.as_str();
+    text.char_indices().nth(MOST).map_or_else(|| text.to_owned(), |(at, _)| format!("{}…", &text[..at]))
 }
 
 fn headers(jar: &Jar, url: &Url, languages: &[String]) -> HeaderMap {

@@ -15,7 +15,6 @@ mod robots_cache;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::Utc;
 use http::HeaderMap;
 use outbound::{Broken, Client, Failure, Limits, Pinned, Request, Response};
 use tokio::sync::Semaphore;
@@ -24,9 +23,8 @@ use url::Url;
 
 pub(crate) use budget::Budget;
 pub(crate) use content::Content;
-pub(crate) use journey::{End, Journey};
+pub(crate) use journey::{End, Journey, shown};
 pub(crate) use redirect::without_credentials;
-pub(crate) use retry::retry_after;
 
 use crate::config::CheckerConfig;
 use host::Hosts;
@@ -60,7 +58,13 @@ impl Fetcher {
 
     /// The vetted addresses of a URL, within the time that is left.
     async fn pin(&self, url: &Url, budget: &Budget) -> Result<Pinned, Broken> {
-        timeout(budget.left(), self.client.pin(url)).await.unwrap_or_else(|_| Err(out_of_time(budget)))
+        let silent = || {
+            let host = url.host_str().unwrap_or_default();
+            let limit = budget.limit().as_secs_f32();
+            Err(Failure::NoAddress(format!("The resolver did not answer for {host} within {limit} s."))
+                .into())
+        };
+        timeout(budget.left(), self.client.pin(url)).await.unwrap_or_else(|_| silent())
     }
 
     /// One request, when it is our turn at the host.
@@ -80,15 +84,21 @@ impl Fetcher {
         // The exchange keeps its own time; this holds back one that had to be made twice.
         let result = timeout(left + Duration::from_secs(1), exchange).await;
         drop(turn);
-        result.unwrap_or_else(|_| Err(out_of_time(budget)))
+        result.unwrap_or_else(|_| Err(out_of_time(budget))).map_err(|broken| name_the_limit(broken, budget))
     }
 
     /// A visit, and two more when they may help and there is time.
-    async fn visit_patiently(&self, errand: &Errand<'_>, budget: &mut Budget) -> Result<Response, Broken> {
+    #[expect(clippy::disallowed_methods, reason = "the jitter of a pause decides nothing")]
+    async fn visit_patiently(
+        &self,
+        errand: &Errand<'_>,
+        budget: &mut Budget,
+        again: impl Fn(&Result<Response, Broken>) -> bool,
+    ) -> Result<Response, Broken> {
         for delay in &self.config.retry_delays {
             let result = self.visit(errand, budget).await;
             let pause = retry::jittered(*delay, rand::random());
-            if !retry::worth_another_try(&result, Utc::now()) || budget.left() <= pause {
+            if !again(&result) || budget.left() <= pause {
                 return result;
             }
             sleep(pause).await;
@@ -99,4 +109,13 @@ impl Fetcher {
 
 fn out_of_time(budget: &Budget) -> Broken {
     Failure::Timeout(format!("The whole check took more than {} s.", budget.limit().as_secs_f32())).into()
+}
+
+/// An exchange that was cut off by the check's end knows only the rest of the time that it was given.
+fn name_the_limit(mut broken: Broken, budget: &Budget) -> Broken {
+    const AN_INSTANT: Duration = Duration::from_millis(50);
+    if matches!(broken.failure, Failure::Timeout(_)) && budget.left() < AN_INSTANT {
+        broken.failure = out_of_time(budget).failure;
+    }
+    broken
 }

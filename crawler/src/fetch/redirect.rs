@@ -10,6 +10,8 @@ use crate::extract::{Refresh, parse_refresh};
 
 /// A refresh that waits longer is a reload or a slide show.
 const SOON: Duration = Duration::from_secs(10);
+/// Servers refuse longer ones.
+const LONGEST: usize = 8_192;
 
 /// The target of `Location`: none without the header, an explanation when it leads nowhere we go.
 pub(super) fn location(from: &Url, headers: &HeaderMap) -> Option<Result<Url, String>> {
@@ -20,13 +22,16 @@ pub(super) fn location(from: &Url, headers: &HeaderMap) -> Option<Result<Url, St
     Some(resolve(from, &text))
 }
 
-/// The target of a refresh that goes to another page soon. Any other is the page's own affair.
+/// The target of a refresh that comes soon and stays on the web. Any other is the page's own affair.
 pub(super) fn refresh(from: &Url, headers: &HeaderMap, page: Option<&Refresh>) -> Option<Url> {
     let header =
         headers.get(REFRESH).and_then(|value| parse_refresh(&String::from_utf8_lossy(value.as_bytes())));
     let Refresh { after, address } = header.as_ref().or(page)?;
-    let target = resolve(from, address.as_deref()?).ok()?;
-    (*after <= SOON && without_fragment(&target) != without_fragment(from)).then_some(target)
+    let target = match address {
+        Some(address) => resolve(from, address).ok()?,
+        None => from.clone(),
+    };
+    (*after <= SOON).then_some(target)
 }
 
 fn resolve(from: &Url, text: &str) -> Result<Url, String> {
@@ -35,6 +40,9 @@ fn resolve(from: &Url, text: &str) -> Result<Url, String> {
         from.join(text).map_err(|error| format!("redirects to `{shown}`, which is no address ({error})"))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(format!("redirects to `{shown}`, which is not on the web"));
+    }
+    if url.as_str().len() > LONGEST {
+        return Err(format!("redirects to an address of {} bytes", url.as_str().len()));
     }
     without_credentials(&mut url);
     Ok(url)

@@ -27,7 +27,7 @@ pub(crate) fn jittered(delay: Duration, roll: f64) -> Duration {
 }
 
 /// `Retry-After` in seconds, as a number or as a date; at most 30 days.
-pub(crate) fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<u64> {
+pub(super) fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<u64> {
     const MOST: u64 = 30 * 24 * 3_600;
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     let seconds = if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {

@@ -15,6 +15,8 @@ pub(crate) struct Robots {
     rules: Vec<Rule>,
     /// The pause the host asks for.
     pub(crate) delay: Option<Duration>,
+    /// Whether the file could not be had for an error of the server.
+    pub(crate) failing: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +28,7 @@ struct Rule {
 impl Robots {
     /// Forbids everything.
     pub(crate) fn closed() -> Self {
-        Self { rules: vec![Rule { allow: false, pattern: "/".to_owned() }], delay: None }
+        Self { rules: vec![Rule { allow: false, pattern: "/".to_owned() }], delay: None, failing: true }
     }
 
     /// Reads a file; what is not understood is passed over.
@@ -115,6 +117,8 @@ fn matches(pattern: &str, path: &str) -> bool {
 
 /// One spelling for equal paths: what need not be escaped is not, what must be is, in capitals.
 fn normal(path: &str) -> String {
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
     let mut found = String::with_capacity(path.len());
     let bytes = path.as_bytes();
     let mut at = 0;
@@ -127,7 +131,7 @@ fn normal(path: &str) -> String {
         if plain {
             found.push(char::from(byte));
         } else {
-            found.push_str(&format!("%{byte:02X}"));
+            found.extend(['%', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
         }
         at += if escaped.is_some() { 3 } else { 1 };
     }

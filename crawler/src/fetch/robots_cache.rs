@@ -4,17 +4,18 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use outbound::{Limits, Response};
+use outbound::{Broken, Limits, Response};
 use tokio::time::Instant;
 use url::Url;
 
+use super::retry::worth_another_try;
 use super::robots::{READ, Robots};
 use super::{Budget, Errand, Fetcher, redirect};
 
 const MOST_REDIRECTS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// A host that fails for a moment must not be shut out for a day.
-const CLOSED_LIFETIME: Duration = Duration::from_secs(600);
+const CLOSED_LIFETIME: Duration = Duration::from_mins(10);
 const MANY: usize = 20_000;
 
 /// The files of the hosts that were met.
@@ -78,7 +79,13 @@ impl Fetcher {
                 Limits { body_bytes: READ, total: PATIENCE.min(budget.left() / 2), ..self.config.limits };
             let headers = http::HeaderMap::new();
             let errand = Errand { url: &at, pinned: &pinned, headers, limits, pause: Duration::ZERO };
-            let Ok(response) = self.visit(&errand, budget).await else { return Asked::Unknown };
+            // A silence is not asked twice here: the page is asked next, and as patiently.
+            let wobbles = |result: &Result<Response, Broken>| {
+                result.is_ok() && worth_another_try(result, self.config.clock.now())
+            };
+            let Ok(response) = self.visit_patiently(&errand, budget, wobbles).await else {
+                return Asked::Unknown;
+            };
             match judge(&response, &at) {
                 Ok(asked) => return asked,
                 Err(onward) => at = onward,

@@ -192,7 +192,8 @@ impl Crawler {
             Ok(report) => report,
             Err(error) => {
                 tracing::error!(%url, %error, "a check did not come to its end");
-                fault(url)
+                let evidence = "The check itself failed; nothing was learned about the platform.";
+                Report::without_answer(url, Outcome::CheckerFault, evidence)
             }
         }
     }
@@ -261,23 +262,5 @@ fn target(sharing: &[Due]) -> Target {
         url: sharing.first().map(|due| due.url.clone()).unwrap_or_default(),
         names: sharing.iter().flat_map(|due| due.names.iter().cloned()).collect(),
         languages: sharing.iter().flat_map(|due| due.languages.iter().cloned()).collect(),
-    }
-}
-
-fn fault(url: String) -> Report {
-    Report {
-        url,
-        outcome: Outcome::CheckerFault,
-        final_url: None,
-        http_status: None,
-        redirects: Vec::new(),
-        addresses: Vec::new(),
-        tls: None,
-        elapsed_ms: 0,
-        bytes: 0,
-        retry_after_s: None,
-        metadata: None,
-        notices: Vec::new(),
-        evidence: "The check itself failed; nothing was learned about the platform.".to_owned(),
     }
 }

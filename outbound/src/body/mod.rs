@@ -43,6 +43,7 @@ pub(crate) async fn read(
 ) -> Result<Read, Failure> {
     let codings = decode::codings(response.headers())
         .ok_or_else(|| Failure::Undecodable(format!("{host} packed its answer too many times over.")))?;
+    let until_close = ends_with_the_connection(&response);
     let wire = Arc::new(AtomicU64::new(0));
     let counted = Arc::clone(&wire);
     let stream = response.bytes_stream().map(move |chunk| {
@@ -59,6 +60,10 @@ pub(crate) async fn read(
         Err(_) => End::Late,
     };
     let wire_bytes = wire.load(Ordering::Relaxed);
+    let end = match end {
+        End::Broken(error) if until_close && wire_bytes > 0 && is_sudden_end(&error) => End::Whole,
+        End::Whole | End::Cap | End::Late | End::Broken(_) => end,
+    };
     settle(end, bytes, wire_bytes, limits, host)
 }
 
@@ -68,9 +73,8 @@ async fn drain(reader: &mut decode::Reader, bytes: &mut Vec<u8>, limits: &Limits
     let mut stop = deadline;
     loop {
         match timeout_at(stop, reader.read(&mut chunk)).await {
-            Err(_) if complete.seen() => return End::Whole,
+            Err(_) | Ok(Err(_)) if complete.seen() => return End::Whole,
             Err(_) => return End::Late,
-            Ok(Err(_)) if complete.seen() => return End::Whole,
             Ok(Err(error)) => return End::Broken(error),
             Ok(Ok(0)) => return End::Whole,
             Ok(Ok(read)) => {
@@ -115,5 +119,29 @@ fn settle(end: End, bytes: Vec<u8>, wire_bytes: u64, limits: &Limits, host: &str
 }
 
 fn came_from_the_wire(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|inner| inner.is::<reqwest::Error>())
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<reqwest::Error>)
+}
+
+/// Only the end of the connection tells the end of such a body.
+fn ends_with_the_connection(response: &reqwest::Response) -> bool {
+    let headers = response.headers();
+    response.version() < http::Version::HTTP_2
+        && !headers.contains_key(http::header::CONTENT_LENGTH)
+        && !headers.contains_key(http::header::TRANSFER_ENCODING)
+}
+
+/// Many a server hangs up without the farewell that TLS asks for, and browsers do not mind.
+fn is_sudden_end(error: &io::Error) -> bool {
+    let mut link = error
+        .get_ref()
+        .filter(|inner| inner.is::<reqwest::Error>())
+        .map(|inner| inner as &dyn std::error::Error);
+    while let Some(cause) = link {
+        let io = cause.downcast_ref::<io::Error>();
+        if io.is_some_and(|io| io.kind() == io::ErrorKind::UnexpectedEof) {
+            return true;
+        }
+        link = cause.source();
+    }
+    false
 }

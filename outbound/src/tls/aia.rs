@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
-use rustls::{CertificateError, Error};
 use url::Url;
 
 use super::certificate::{self, Facts};
@@ -23,7 +22,7 @@ pub(crate) async fn fetch_missing(
     recorder: &Recorder,
 ) -> Option<Vec<CertificateDer<'static>>> {
     let seen = recorder.seen()?;
-    if !matches!(seen.refused, Some(Error::InvalidCertificate(CertificateError::UnknownIssuer))) {
+    if !seen.lacks_an_issuer() {
         return None;
     }
     let mut facts: Vec<Facts> = seen.chain.iter().take(16).filter_map(certificate::read).collect();

@@ -79,13 +79,22 @@ pub(crate) struct Seen {
     pub(super) now: UnixTime,
     pub(super) refused: Option<Error>,
     version: Option<&'static str>,
+    /// Whether the chain was trusted only with the help of `extra`.
+    helped: bool,
+}
+
+impl Seen {
+    /// Whether the chain ends before a root that is trusted.
+    pub(super) fn lacks_an_issuer(&self) -> bool {
+        matches!(self.refused, Some(Error::InvalidCertificate(CertificateError::UnknownIssuer)))
+    }
 }
 
 /// Verifies and remembers one handshake.
 #[derive(Debug)]
 pub(crate) struct Recorder {
     trust: Arc<Trust>,
-    /// Intermediates that the server left out.
+    /// Intermediates that the server may leave out.
     extra: Vec<CertificateDer<'static>>,
     seen: Mutex<Option<Seen>>,
 }
@@ -124,7 +133,7 @@ impl Recorder {
             not_after: facts.as_ref().map(|facts| facts.not_after),
             issuer: facts.map(|facts| facts.issuer),
             problem: None::<TlsProblem>,
-            incomplete_chain: !self.extra.is_empty(),
+            incomplete_chain: seen.helped,
         })
     }
 
@@ -155,18 +164,25 @@ impl ServerCertVerifier for Recorder {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        let all: Vec<_> = intermediates.iter().chain(&self.extra).cloned().collect();
         let result = match self.trust.trusts_itself(end_entity, server_name, now) {
             Ok(true) => Ok(ServerCertVerified::assertion()),
-            Ok(false) => {
-                self.trust.webpki.verify_server_cert(end_entity, &all, server_name, ocsp_response, now)
-            }
+            Ok(false) => self.trust.webpki.verify_server_cert(
+                end_entity,
+                intermediates,
+                server_name,
+                ocsp_response,
+                now,
+            ),
             Err(error) => Err(error),
         };
         let chain =
             std::iter::once(end_entity).chain(intermediates).map(|c| c.clone().into_owned()).collect();
         let refused = result.as_ref().err().cloned();
-        *self.lock() = Some(Seen { chain, name: server_name.to_owned(), now, refused, version: None });
+        let mut seen =
+            Seen { chain, name: server_name.to_owned(), now, refused, version: None, helped: false };
+        seen.helped = seen.lacks_an_issuer() && self.trusted_with(&seen, &self.extra);
+        let result = if seen.helped { Ok(ServerCertVerified::assertion()) } else { result };
+        *self.lock() = Some(seen);
         result
     }
 

@@ -39,6 +39,27 @@ pub struct Report {
     pub evidence: String,
 }
 
+impl Report {
+    /// A verdict without an answer: everything that only an answer could tell is left out.
+    pub fn without_answer(url: impl Into<String>, outcome: Outcome, evidence: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            outcome,
+            final_url: None,
+            http_status: None,
+            redirects: Vec::new(),
+            addresses: Vec::new(),
+            tls: None,
+            elapsed_ms: 0,
+            bytes: 0,
+            retry_after_s: None,
+            metadata: None,
+            notices: Vec::new(),
+            evidence: evidence.into(),
+        }
+    }
+}
+
 /// A response that sent us elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Redirect {

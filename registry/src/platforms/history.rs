@@ -1,11 +1,12 @@
 //! What a platform was: its versions, newest first.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::document::Document;
-use crate::db::Db;
+use crate::db::{Db, newest_of_each};
 use crate::entities::platform_version;
 use crate::error::{Error, Result};
 
@@ -22,22 +23,18 @@ pub struct Version {
     pub document: Document,
 }
 
-/// The newest versions of a platform, at most `limit`.
-pub async fn versions(db: &Db, platform_id: Uuid, limit: u64) -> Result<Vec<Version>> {
-    let rows = platform_version::Entity::find()
-        .filter(platform_version::Column::PlatformId.eq(platform_id))
-        .order_by_desc(platform_version::Column::Version)
-        .limit(limit)
-        .all(db.read())
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            let platform_version::Model { platform_id: _, version, valid_from, valid_to, document } = row;
-            let document = serde_json::from_str(&document)
-                .map_err(|error| Error::corrupt(format!("version {version} of {platform_id}"), error))?;
-            Ok(Version { version, valid_from, valid_to, document })
-        })
-        .collect()
+/// The newest versions of each platform, at most `limit` of each, in one question.
+pub async fn versions(db: &Db, platforms: &[Uuid], limit: u64) -> Result<HashMap<Uuid, Vec<Version>>> {
+    let (owner, order) = (platform_version::Column::PlatformId, platform_version::Column::Version);
+    let rows = newest_of_each::<platform_version::Entity>(db, owner, platforms, order, limit).await?;
+    let mut versions: HashMap<Uuid, Vec<Version>> = HashMap::new();
+    for row in rows {
+        let platform_version::Model { platform_id, version, valid_from, valid_to, document } = row;
+        let document = serde_json::from_str(&document)
+            .map_err(|error| Error::corrupt(format!("version {version} of {platform_id}"), error))?;
+        versions.entry(platform_id).or_default().push(Version { version, valid_from, valid_to, document });
+    }
+    Ok(versions)
 }
 
 /// The fields in which two versions differ, in alphabetical order.

@@ -4,14 +4,16 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
+    QuerySelect,
+};
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::Fault;
 use crate::access::Actor;
 use crate::context::Context;
-use crate::db::{Alone, alone};
 use crate::entities::{platform, platform_version, seed_record};
 use crate::error::{Error, FieldError, Result};
 use crate::events::feed::differing;
@@ -56,7 +58,7 @@ pub async fn import(
 ) -> Result<Summary> {
     let mut summary = Summary::default();
     let transaction = ctx.db.write().await?;
-    alone(&transaction, Alone::Import).await?;
+    one_at_a_time(&transaction).await?;
     for batch in documents.chunks(BATCH) {
         summary.faults.extend(taken_addresses(&transaction, file, batch).await?);
         if summary.faults.is_empty() {
@@ -71,6 +73,19 @@ pub async fn import(
         summary = Summary { faults: summary.faults, ..Summary::default() };
     }
     Ok(summary)
+}
+
+/// Any number, the same in every copy of the program, and another than that of the migrations.
+const LOCK: i64 = 0x706f_7274_6f6c_6169;
+
+/// Makes imports wait for each other until the end of the transaction: two that list the same platform at once,
+/// as two copies of the program do when they first start, would each find it missing. On `SQLite` every writing
+/// transaction waits anyway.
+async fn one_at_a_time(transaction: &DatabaseTransaction) -> Result<()> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
+    }
+    Ok(())
 }
 
 /// What stands in the database for a slug.

@@ -1,6 +1,9 @@
 //! A database of its own for every test, and the macro that runs one test on both engines.
 //! Must not know what the tables are.
 
+use std::process::{Command, Stdio};
+
+use registry::Db;
 use tempfile::TempDir;
 
 use super::postgres;
@@ -56,10 +59,47 @@ impl TestDatabase {
         }
     }
 
+    /// Runs SQL and gives what it prints, one row a line, columns parted by `|`; or why it was refused.
+    pub fn try_sql(&self, sql: &str) -> Result<String, String> {
+        match self.engine {
+            Engine::Sqlite => sqlite(&self.url, sql),
+            Engine::Postgres => postgres::try_psql(&self.url, sql),
+        }
+    }
+
+    /// The same for SQL that must not be refused.
+    pub fn sql(&self, sql: &str) -> String {
+        self.try_sql(sql).unwrap_or_else(|refusal| panic!("{sql}: {refusal}"))
+    }
+
+    /// A connection like the program's own.
+    pub async fn connect(&self) -> Db {
+        Db::connect(&self.url).await.expect("the database was made for this test")
+    }
+
+    /// Walks the chain of events and gives their number.
+    pub async fn verified_events(&self) -> i64 {
+        let db = self.connect().await;
+        let verdict = registry::events::verify(&db).await.expect("the events can be read");
+        db.close().await.expect("a connection can be closed");
+        verdict.unwrap_or_else(|broken| panic!("{broken}"))
+    }
+
     /// The environment that makes a program use it.
     pub fn environment(&self) -> Vec<(String, String)> {
         vec![("DATABASE_URL".to_owned(), self.url.clone())]
     }
+}
+
+/// Other programs may be writing: like the program itself, this waits for them.
+fn sqlite(url: &str, sql: &str) -> Result<String, String> {
+    let file = url.trim_start_matches("sqlite://").trim_end_matches("?mode=rwc");
+    let output = Command::new("sqlite3")
+        .args(["-batch", "-bail", "-init", "/dev/null", "-cmd", ".timeout 30000", file, sql])
+        .stdin(Stdio::null())
+        .output()
+        .expect("sqlite3 can be run (on Debian: apt-get install sqlite3)");
+    postgres::printed(&output)
 }
 
 /// Writes a test once and runs it on SQLite and on PostgreSQL, as `name::on_sqlite` and `name::on_postgres`.
@@ -99,6 +139,8 @@ on_both_databases! {
         };
         assert!(database.url.starts_with(scheme), "{}", database.url);
         assert_ne!(database.url, other.url);
+        assert_eq!(database.sql("SELECT 1, 'a'"), "1|a");
+        assert!(database.try_sql("SELECT * FROM nowhere").is_err_and(|refusal| refusal.contains("nowhere")));
         assert_eq!(database.environment(), [("DATABASE_URL".to_owned(), database.url.clone())]);
     }
 }

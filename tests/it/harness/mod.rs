@@ -3,7 +3,9 @@
 
 #[macro_use]
 pub mod database;
+pub mod graphql;
 pub mod http;
 pub mod postgres;
 pub mod program;
+pub mod records;
 pub mod site;

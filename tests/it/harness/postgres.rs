@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -57,6 +57,11 @@ pub fn url_of(name: &str) -> String {
 
 /// Runs SQL and gives what it prints, one row a line, columns parted by `|`.
 pub fn psql(url: &str, sql: &str) -> String {
+    try_psql(url, sql).unwrap_or_else(|refusal| panic!("{sql}: {refusal}"))
+}
+
+/// The same, or why the server refused.
+pub fn try_psql(url: &str, sql: &str) -> Result<String, String> {
     let output = Command::new(psql_program())
         .args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1"])
         .args(["--dbname", url, "--command", sql])
@@ -64,8 +69,16 @@ pub fn psql(url: &str, sql: &str) -> String {
         .stdin(Stdio::null())
         .output()
         .expect("psql can be run");
-    assert!(output.status.success(), "{sql}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("the cluster speaks UTF-8").trim_end().to_owned()
+    printed(&output)
+}
+
+/// What a database's own command line printed, or its complaint.
+pub fn printed(output: &Output) -> Result<String, String> {
+    if output.status.success() {
+        Ok(String::from_utf8(output.stdout.clone()).expect("databases speak UTF-8").trim_end().to_owned())
+    } else {
+        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+    }
 }
 
 /// Debian's `psql` in the path is a script that looks for clusters first; the real one is ten times as quick.

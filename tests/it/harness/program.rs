@@ -52,6 +52,11 @@ impl Program {
         Process::spawn(&mut portolan(arguments, environment)).output().await
     }
 
+    /// Starts a command and does not wait for it.
+    pub fn begin(arguments: &[&str], environment: &[(String, String)]) -> Running {
+        Running(Process::spawn(&mut portolan(arguments, environment)))
+    }
+
     /// Starts a command that prints no address, such as a worker, and lets it run.
     pub fn launch(arguments: &[&str], environment: &[(String, String)]) -> Self {
         let process = Process::spawn(&mut portolan(arguments, environment));
@@ -124,6 +129,23 @@ impl Program {
     pub async fn kill(mut self) -> Output {
         self.process.child.kill().expect("a child of ours can be killed");
         self.process.output().await
+    }
+}
+
+/// A command under way.
+#[derive(Debug)]
+pub struct Running(Process);
+
+impl Running {
+    /// Waits for its end.
+    pub async fn output(self) -> Output {
+        self.0.output().await
+    }
+
+    /// Ends it as a power cut would (KILL).
+    pub async fn kill(mut self) -> Output {
+        self.0.child.kill().expect("a child of ours can be killed");
+        self.0.output().await
     }
 }
 

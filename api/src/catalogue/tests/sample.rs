@@ -136,18 +136,15 @@ impl World {
     }
 }
 
-#[expect(clippy::unwrap_used, reason = "the text is made here")]
 pub fn slug(number: u32) -> Slug {
     format!("platform-{number}").parse().unwrap()
 }
 
-#[expect(clippy::unwrap_used, reason = "the text is made here")]
 pub fn url(site: u32, plain: bool) -> PlatformUrl {
     let head = if plain { "http://www." } else { "https://" };
     format!("{head}p{site}.example.org/").parse().unwrap()
 }
 
-#[expect(clippy::unwrap_used, reason = "no vocabulary is empty")]
 pub fn one<T: Copy>(values: &[T], rng: &mut SmallRng) -> T {
     *values.choose(rng).unwrap()
 }

@@ -14,7 +14,7 @@ use crate::graphql::{node_id, snapshot};
 pub struct Change(pub feed::Change);
 
 /// A public change of the registry: a listing, an update, a retirement, or a move on one of the axes.
-#[Object]
+#[Object(serial)]
 impl Change {
     /// When it happened.
     async fn at(&self) -> DateTime<Utc> {

@@ -14,7 +14,7 @@ use crate::graphql::node_id;
 pub struct Check(pub history::Check);
 
 /// One check of one platform, with its evidence.
-#[Object]
+#[Object(serial)]
 impl Check {
     /// Global id.
     async fn id(&self) -> ID {
@@ -82,7 +82,7 @@ impl Check {
 pub struct RedirectHop(Redirect);
 
 /// A response that sent a check elsewhere.
-#[Object]
+#[Object(serial)]
 impl RedirectHop {
     /// The address that answered.
     async fn url(&self) -> &str {
@@ -100,7 +100,7 @@ impl RedirectHop {
 pub struct TlsHandshake(Tls);
 
 /// What a TLS handshake showed.
-#[Object]
+#[Object(serial)]
 impl TlsHandshake {
     /// `TLSv1.2` or `TLSv1.3`.
     async fn version(&self) -> Option<&str> {

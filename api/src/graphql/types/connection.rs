@@ -8,6 +8,7 @@ use crate::catalogue::{Edge, Page};
 
 /// Where a page stands in its list.
 #[derive(Debug, Clone, SimpleObject)]
+#[graphql(serial)]
 pub struct PageInfo {
     /// Whether more comes after.
     pub has_next_page: bool,
@@ -24,7 +25,7 @@ pub struct PageInfo {
 pub struct PlatformConnection(pub Page);
 
 /// A page of platforms, by the Relay cursor connections specification.
-#[Object]
+#[Object(serial)]
 impl PlatformConnection {
     /// The platforms with their cursors.
     async fn edges(&self) -> Vec<PlatformEdge> {
@@ -57,7 +58,7 @@ impl PlatformConnection {
 pub struct PlatformEdge(Edge);
 
 /// A platform and its place in the list.
-#[Object]
+#[Object(serial)]
 impl PlatformEdge {
     /// The place, for `after` and `before`.
     async fn cursor(&self) -> &str {
@@ -72,6 +73,7 @@ impl PlatformEdge {
 
 /// A page of the change feed.
 #[derive(Debug, SimpleObject)]
+#[graphql(serial)]
 pub struct ChangeConnection {
     /// The changes with their cursors, oldest first.
     pub edges: Vec<ChangeEdge>,
@@ -83,6 +85,7 @@ pub struct ChangeConnection {
 
 /// A change and its place in the feed.
 #[derive(Debug, Clone, SimpleObject)]
+#[graphql(serial)]
 pub struct ChangeEdge {
     /// The place, for `after`.
     pub cursor: String,

@@ -24,7 +24,7 @@ pub enum CoverageAxis {
 pub struct CoverageCell(pub catalogue::CoverageCell);
 
 /// A cell of the coverage matrix: how many live platforms, zero included. Live is neither retired nor down.
-#[Object]
+#[Object(serial)]
 impl CoverageCell {
     /// The country, if coverage was asked for by country.
     async fn country(&self) -> Option<Country> {

@@ -15,7 +15,7 @@ pub struct LocalizedName {
 }
 
 /// A name in one language.
-#[Object]
+#[Object(serial)]
 impl LocalizedName {
     /// The language of the name (BCP 47).
     async fn language(&self) -> &str {
@@ -37,7 +37,7 @@ fn names(name: &Localized) -> Vec<LocalizedName> {
 pub struct Country(pub vocabulary::CountryCode);
 
 /// A country or territory (ISO 3166-1).
-#[Object]
+#[Object(serial)]
 impl Country {
     /// ISO 3166-1 alpha-2.
     async fn code(&self) -> CountryCode {
@@ -95,7 +95,7 @@ impl Country {
 pub struct Region(pub &'static vocabulary::Region);
 
 /// A region of the UN M49 standard.
-#[Object]
+#[Object(serial)]
 impl Region {
     /// UN M49 code, such as `002` for Africa.
     async fn code(&self) -> &str {
@@ -118,7 +118,7 @@ impl Region {
 pub struct Language(pub vocabulary::LanguageTag);
 
 /// A language (BCP 47).
-#[Object]
+#[Object(serial)]
 impl Language {
     /// BCP 47 tag.
     async fn code(&self) -> LanguageTag {

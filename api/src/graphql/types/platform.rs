@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, NaiveDate, Utc};
-use registry::checks::history;
 use registry::platforms::published::{Endorsement as EndorsementAxis, Observed as ObservedPage, OpenFlag};
 use registry::vocabulary::{
     Access, Audience, EducationLevel, EndorsementStatus, Lifecycle, PlatformKind, ReachabilityStatus,
@@ -18,7 +17,8 @@ use super::scalars::{LanguageTag, Url};
 use super::text::{LocalizedText, choose};
 use super::version::Version;
 use crate::catalogue::Entry;
-use crate::graphql::{context, node_id, refuse, snapshot};
+use crate::graphql::loaders::{NewestChecks, NewestVersions, Uptime, load};
+use crate::graphql::{node_id, refuse, snapshot};
 
 /// A public digital learning platform.
 #[derive(Debug, Clone)]
@@ -31,19 +31,21 @@ impl Platform {
     }
 }
 
+/// How many items of a history one field gives when it is not told.
+const NEWEST: i32 = 10;
+/// The days of an uptime that is not told them.
+const DAYS: i32 = 30;
 /// How many items of a history one field gives at most.
 const MOST: i32 = 100;
 
 /// `first` as a number of rows.
 fn rows(first: i32) -> Result<u64> {
     let asked = u64::try_from(first).ok().filter(|_| first <= MOST);
-    asked.ok_or_else(|| {
-        refuse("BAD_USER_INPUT", format!("`first` must be between 0 and {MOST}; {first} was given"))
-    })
+    asked.ok_or_else(|| refuse("BAD_USER_INPUT", format!("`first` must be from 0 to {MOST}, not {first}")))
 }
 
 /// A public digital learning platform: what its government says of it, and what the checks see.
-#[Object]
+#[Object(serial)]
 impl Platform {
     /// Global id; the same for ever.
     pub(crate) async fn id(&self) -> ID {
@@ -197,11 +199,13 @@ impl Platform {
     }
 
     /// The entry's versions, newest first; at most 100.
-    async fn history(&self, ctx: &Context<'_>, #[graphql(default = 10)] first: i32) -> Result<Vec<Version>> {
-        let id = self.0.published.document.id;
-        let db = &context(ctx)?.db;
-        let versions = registry::platforms::history::versions(db, id, rows(first)?).await;
-        Ok(Version::list(versions.map_err(crate::error::graphql)?))
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(NEWEST)")] first: Option<i32>,
+    ) -> Result<Vec<Version>> {
+        let key = NewestVersions(self.0.id(), rows(first.unwrap_or(NEWEST))?);
+        Ok(Version::list(load(ctx, key).await?.unwrap_or_default()))
     }
 }
 
@@ -213,7 +217,7 @@ pub struct Retirement {
 }
 
 /// The end of a platform.
-#[Object]
+#[Object(serial)]
 impl Retirement {
     /// Why.
     async fn reason(&self) -> Code<RetirementReason> {
@@ -231,7 +235,7 @@ impl Retirement {
 pub struct Endorsement(EndorsementAxis);
 
 /// Whether a government stands behind an entry, who says so, and until when.
-#[Object]
+#[Object(serial)]
 impl Endorsement {
     /// The status.
     async fn status(&self) -> Code<EndorsementStatus> {
@@ -259,7 +263,7 @@ impl Endorsement {
 pub struct Reachability(Arc<Entry>);
 
 /// Whether a platform answers. Down is said only after at least four misses over at least two days.
-#[Object]
+#[Object(serial)]
 impl Reachability {
     /// The status, over all places that checks are made from.
     async fn status(&self) -> Code<ReachabilityStatus> {
@@ -278,24 +282,27 @@ impl Reachability {
 
     /// The share of checks in the last `days` days (1 to 365) that it answered, from 0 to 1. Checks that
     /// could tell neither way are left out; null when there was none that could.
-    async fn uptime(&self, ctx: &Context<'_>, #[graphql(default = 30)] days: i32) -> Result<Option<f64>> {
-        if !(1..=365).contains(&days) {
-            return Err(refuse(
-                "BAD_USER_INPUT",
-                format!("`days` must be between 1 and 365; {days} was given"),
-            ));
-        }
-        let registry = context(ctx)?;
-        let since = registry.clock.now() - chrono::TimeDelta::days(i64::from(days));
-        let uptime = history::uptime(&registry.db, self.0.published.document.id, since).await;
-        uptime.map_err(crate::error::graphql)
+    async fn uptime(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(DAYS)")] days: Option<i32>,
+    ) -> Result<Option<f64>> {
+        let days = days.unwrap_or(DAYS);
+        let days = u16::try_from(days)
+            .ok()
+            .filter(|days| (1..=365).contains(days))
+            .ok_or_else(|| refuse("BAD_USER_INPUT", format!("`days` must be from 1 to 365, not {days}")))?;
+        load(ctx, Uptime(self.0.id(), days)).await
     }
 
     /// The newest checks, newest first; at most 100.
-    async fn checks(&self, ctx: &Context<'_>, #[graphql(default = 10)] first: i32) -> Result<Vec<Check>> {
-        let db = &context(ctx)?.db;
-        let checks = history::latest(db, self.0.published.document.id, rows(first)?).await;
-        Ok(checks.map_err(crate::error::graphql)?.into_iter().map(Check).collect())
+    async fn checks(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(NEWEST)")] first: Option<i32>,
+    ) -> Result<Vec<Check>> {
+        let checks = load(ctx, NewestChecks(self.0.id(), rows(first.unwrap_or(NEWEST))?)).await?;
+        Ok(checks.unwrap_or_default().into_iter().map(Check).collect())
     }
 }
 
@@ -304,7 +311,7 @@ impl Reachability {
 pub struct Observed(ObservedPage);
 
 /// What the last readable page of a platform said of itself. It is not the registry's word.
-#[Object]
+#[Object(serial)]
 impl Observed {
     /// When it was read.
     async fn at(&self) -> DateTime<Utc> {
@@ -367,7 +374,7 @@ impl Observed {
 pub struct Flag(OpenFlag);
 
 /// Something that the checks found and that a person has to look at.
-#[Object]
+#[Object(serial)]
 impl Flag {
     /// Global id.
     async fn id(&self) -> ID {

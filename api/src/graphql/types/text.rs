@@ -12,7 +12,7 @@ use crate::i18n::AcceptedLanguages;
 pub struct LocalizedText(pub Text);
 
 /// A text and the language it is in.
-#[Object]
+#[Object(serial)]
 impl LocalizedText {
     /// The language of the text.
     async fn language(&self) -> LanguageTag {

@@ -26,7 +26,7 @@ impl Version {
 }
 
 /// A version of an entry: when it was in force and what it changed.
-#[Object(name = "PlatformVersion")]
+#[Object(serial, name = "PlatformVersion")]
 impl Version {
     /// Its number, from 1.
     async fn version(&self) -> i32 {
