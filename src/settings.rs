@@ -290,10 +290,11 @@ fn parsed(like: &Value, text: &str) -> Result<Value> {
 
 fn unknown(name: &str, known: &Table, path: &str, source: &str) -> String {
     let full = |key: &String| if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-    let last = name.rsplit('.').next().unwrap_or(name);
+    // The part that is wrong, which need not be the last: `crawlr.batch`.
+    let wrong = name.split('.').nth(path.split_terminator('.').count()).unwrap_or(name);
     let nearest = known
         .keys()
-        .map(|key| (strsim::jaro_winkler(last, key), key))
+        .map(|key| (strsim::jaro_winkler(wrong, key), key))
         .filter(|(likeness, _)| *likeness > 0.7)
         .max_by(|a, b| a.0.total_cmp(&b.0));
     if let Some((_, key)) = nearest {
@@ -349,6 +350,10 @@ mod tests {
         assert_eq!(
             error("", &[("PORTOLAN_SERVER__LISTN", "x")]),
             "PORTOLAN_SERVER__LISTN: unknown setting `server.listn`; did you mean `server.listen`?"
+        );
+        assert_eq!(
+            error("", &[("PORTOLAN_CRAWLR__BATCH", "1")]),
+            "PORTOLAN_CRAWLR__BATCH: unknown setting `crawlr.batch`; did you mean `crawler`?"
         );
         assert!(
             error("[server]\nlisten = 7", &[]).contains("`server.listen` must be a string, not an integer")

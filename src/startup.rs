@@ -10,9 +10,14 @@ use chrono::TimeDelta;
 use crawler::worker::BreakerPolicy;
 use crawler::{Checker, CheckerConfig, Crawler, CrawlerSettings};
 use registry::{Context, Db};
+use tokio::net::TcpStream;
 use tracing_subscriber::EnvFilter;
 
 use crate::settings::{Log, Settings, without_password};
+
+const POSTGRES_PORT: u16 = 5432;
+/// How long the first connection to a database server may take.
+const KNOCK: Duration = Duration::from_secs(10);
 
 /// The log goes to standard error; standard output belongs to answers.
 pub fn log(log: &Log) -> Result<()> {
@@ -44,9 +49,25 @@ pub async fn connect(settings: &Settings) -> Result<Db> {
     } else if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
         bail!("`database.url` (DATABASE_URL) must begin with sqlite:// or postgres://, not be `{shown}`");
     }
-    Db::connect(url).await.with_context(|| {
-        format!("the database {shown} cannot be reached; check that it runs and DATABASE_URL")
-    })
+    let unreachable =
+        || format!("the database {shown} cannot be reached; check that it runs and DATABASE_URL");
+    knock(url).await.with_context(unreachable)?;
+    Db::connect(url).await.with_context(unreachable)
+}
+
+/// Tries once whether somebody listens at the address of a server. The pool would try for half a minute, and
+/// then not say why nobody answered.
+async fn knock(url: &str) -> Result<()> {
+    let Ok(url) = url::Url::parse(url) else { return Ok(()) };
+    let elsewhere = url.query_pairs().any(|(key, _)| key == "host" || key == "hostaddr");
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    // A file, a socket's folder, or a host that only the driver can make out.
+    if url.scheme() == "sqlite" || elsewhere || host.is_empty() || host.contains('%') {
+        return Ok(());
+    }
+    let port = url.port().unwrap_or(POSTGRES_PORT);
+    tokio::time::timeout(KNOCK, TcpStream::connect((host, port))).await.context("nobody answers")??;
+    Ok(())
 }
 
 /// Brings the database up to date; gives the steps that were taken.

@@ -34,6 +34,7 @@ has_audits() { [ -f tests/graphql_http/audit.mjs ]; }
 missing_packages() {
   command -v cc >/dev/null || echo gcc libc6-dev
   if chosen units tests; then postgres_is_here || echo postgresql; fi
+  if chosen tests; then command -v sqlite3 >/dev/null || echo sqlite3; fi
   if chosen audits && has_audits; then
     command -v node >/dev/null || echo nodejs
     command -v npm >/dev/null || echo npm

@@ -67,8 +67,9 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let wanted = |job: &&'static Scheduled| checks || job.name != "check";
     let mut scheduler = schedule::start(&hands, JOBS.iter().filter(wanted)).await?;
 
-    announce(&listener)?;
+    // Whoever reads the address may already ask for the end.
     let asked_to_stop = stopped()?;
+    announce(&listener)?;
     let ending = stop.clone();
     tokio::spawn(async move {
         asked_to_stop.await;

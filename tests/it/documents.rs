@@ -15,7 +15,7 @@ fn read(path: &str) -> String {
 
 #[tokio::test]
 async fn the_queries_of_the_readme_work_when_pasted() {
-    let database = TestDatabase::create(Engine::Sqlite).await;
+    let database = TestDatabase::create(Engine::Sqlite);
     let serve = ["serve", "--no-crawler", "--listen", "127.0.0.1:0"];
     let program = Program::start(&serve, &database.environment()).await;
     let readme = read("README.md");

@@ -15,6 +15,7 @@ mod documents;
 mod generated;
 mod house;
 mod import;
+mod killed;
 mod read;
 mod startup;
 mod storage;

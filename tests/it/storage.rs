@@ -81,11 +81,11 @@ on_both_databases! {
                     let name = format!("writer-{writer}/{file}.json");
                     files.json(&name, &many(&format!("w{writer}-f{file}"), 40));
                 }
-                Program::begin(&["import", &folder.display().to_string()], &database.environment())
+                Program::launch(&["import", &folder.display().to_string()], &database.environment())
             })
             .collect();
         for import in imports {
-            let output = import.output().await;
+            let output = import.end().await;
             assert_eq!(output.stdout, "120 created, 0 updated, 0 unchanged\n", "{}", output.stderr);
         }
         assert_eq!(database.sql("SELECT count(*), min(seq), max(seq) FROM events"), "480|1|480");

@@ -52,18 +52,13 @@ impl Program {
         Process::spawn(&mut portolan(arguments, environment)).output().await
     }
 
-    /// Starts a command and does not wait for it.
-    pub fn begin(arguments: &[&str], environment: &[(String, String)]) -> Running {
-        Running(Process::spawn(&mut portolan(arguments, environment)))
-    }
-
     /// Starts a command that prints no address, such as a worker, and lets it run.
     pub fn launch(arguments: &[&str], environment: &[(String, String)]) -> Self {
         let process = Process::spawn(&mut portolan(arguments, environment));
         Self { address: String::new(), process }
     }
 
-    /// Waits until it ends by itself.
+    /// Waits until it has ended.
     pub async fn end(self) -> Output {
         self.process.output().await
     }
@@ -115,6 +110,12 @@ impl Program {
 
     /// Asks it to end (TERM) and waits until it has.
     pub async fn stop(self) -> Output {
+        self.ask_to_stop();
+        self.end().await
+    }
+
+    /// Asks it to end (TERM), no more.
+    pub fn ask_to_stop(&self) {
         let id = self.process.child.id().to_string();
         let sent = Command::new("sh").args(["-c", "kill -TERM \"$1\"", "sh", &id]).status();
         assert!(
@@ -122,30 +123,12 @@ impl Program {
             "the program had ended by itself: {}",
             self.stderr()
         );
-        self.process.output().await
     }
 
     /// Ends it as a power cut would (KILL).
     pub async fn kill(mut self) -> Output {
         self.process.child.kill().expect("a child of ours can be killed");
         self.process.output().await
-    }
-}
-
-/// A command under way.
-#[derive(Debug)]
-pub struct Running(Process);
-
-impl Running {
-    /// Waits for its end.
-    pub async fn output(self) -> Output {
-        self.0.output().await
-    }
-
-    /// Ends it as a power cut would (KILL).
-    pub async fn kill(mut self) -> Output {
-        self.0.child.kill().expect("a child of ours can be killed");
-        self.0.output().await
     }
 }
 
