@@ -58,7 +58,7 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         filter: Option<PlatformFilter>,
-        #[graphql(default_with = "PlatformOrder::RelevanceOrName")] order_by: PlatformOrder,
+        #[graphql(default_with = "Some(PlatformOrder::RelevanceOrName)")] order_by: Option<PlatformOrder>,
         first: Option<i32>,
         after: Option<String>,
         last: Option<i32>,
@@ -66,7 +66,8 @@ impl Query {
     ) -> Result<PlatformConnection> {
         let filter = filter.unwrap_or_default().parse()?;
         let request = PageRequest { first: first.map(i64::from), after, last: last.map(i64::from), before };
-        let page = snapshot(ctx)?.page(&filter, Order::from(order_by), &request);
+        let order = order_by.map(Order::from).unwrap_or_default();
+        let page = snapshot(ctx)?.page(&filter, order, &request);
         page.map(PlatformConnection).map_err(|error| refuse("BAD_USER_INPUT", error.to_string()))
     }
 
@@ -100,8 +101,9 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         after: Option<String>,
-        #[graphql(default = 20)] first: i32,
+        #[graphql(default_with = "Some(20)")] first: Option<i32>,
     ) -> Result<ChangeConnection> {
+        let first = first.unwrap_or(20);
         let size = u64::try_from(first).ok().filter(|size| *size <= 100);
         let size = size
             .ok_or_else(|| refuse("BAD_USER_INPUT", format!("`first` must be from 0 to 100, not {first}")))?;

@@ -104,6 +104,23 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn an_argument_with_a_default_may_be_null_or_a_variable_without_a_value() {
+        let by_variable = "query($order: PlatformOrder) { platforms(orderBy: $order) { totalCount } }";
+        for (query, variables) in [
+            (by_variable, json!({})),
+            (by_variable, json!({ "order": null })),
+            ("{ platforms(orderBy: null, first: null) { totalCount } }", json!({})),
+        ] {
+            assert_eq!(ask(query, variables).await["data"]["platforms"]["totalCount"], 0, "{query}");
+        }
+        for argument in
+            ["orderBy: PlatformOrder = RELEVANCE_OR_NAME", "days: Int = 30", "history(first: Int = 10)"]
+        {
+            assert!(sdl().contains(argument), "{argument}");
+        }
+    }
+
+    #[tokio::test]
     async fn a_name_that_is_not_there_in_the_language_asked_for_follows_the_reader() {
         let name = async |argument: &str| {
             let query = format!("{{ country(code: \"DE\") {{ name{argument} }} }}");

@@ -33,6 +33,10 @@ impl Platform {
 
 /// How many items of a history one field gives at most.
 const MOST: i32 = 100;
+/// How many it gives when nobody says, or says null.
+const SOME: i32 = 10;
+/// Over how many days uptime is told when nobody says, or says null.
+const MONTH: i32 = 30;
 
 /// `first` as a number of rows.
 fn rows(first: i32) -> Result<u64> {
@@ -197,10 +201,14 @@ impl Platform {
     }
 
     /// The entry's versions, newest first; at most 100.
-    async fn history(&self, ctx: &Context<'_>, #[graphql(default = 10)] first: i32) -> Result<Vec<Version>> {
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(SOME)")] first: Option<i32>,
+    ) -> Result<Vec<Version>> {
         let id = self.0.published.document.id;
         let db = &context(ctx)?.db;
-        let versions = registry::platforms::history::versions(db, id, rows(first)?).await;
+        let versions = registry::platforms::history::versions(db, id, rows(first.unwrap_or(SOME))?).await;
         Ok(Version::list(versions.map_err(crate::error::graphql)?))
     }
 }
@@ -278,7 +286,12 @@ impl Reachability {
 
     /// The share of checks in the last `days` days (1 to 365) that it answered, from 0 to 1. Checks that
     /// could tell neither way are left out; null when there was none that could.
-    async fn uptime(&self, ctx: &Context<'_>, #[graphql(default = 30)] days: i32) -> Result<Option<f64>> {
+    async fn uptime(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(MONTH)")] days: Option<i32>,
+    ) -> Result<Option<f64>> {
+        let days = days.unwrap_or(MONTH);
         if !(1..=365).contains(&days) {
             return Err(refuse(
                 "BAD_USER_INPUT",
@@ -292,9 +305,13 @@ impl Reachability {
     }
 
     /// The newest checks, newest first; at most 100.
-    async fn checks(&self, ctx: &Context<'_>, #[graphql(default = 10)] first: i32) -> Result<Vec<Check>> {
+    async fn checks(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(SOME)")] first: Option<i32>,
+    ) -> Result<Vec<Check>> {
         let db = &context(ctx)?.db;
-        let checks = history::latest(db, self.0.published.document.id, rows(first)?).await;
+        let checks = history::latest(db, self.0.published.document.id, rows(first.unwrap_or(SOME))?).await;
         Ok(checks.map_err(crate::error::graphql)?.into_iter().map(Check).collect())
     }
 }
