@@ -125,10 +125,23 @@ fn checker_config(settings: &Settings) -> Result<CheckerConfig> {
         contact_url: crawler.contact_url.clone(),
         timeout: Duration::from_secs(u64::from(crawler.timeout_s)),
         robots: crawler.robots,
+        concurrency: crawler.concurrency,
         allow_private_addresses: crawler.allow_private_addresses,
         overrides: overrides?,
         extra_roots_pem: roots
             .with_context(|| format!("`crawler.ca_file` {} cannot be read", crawler.ca_file))?,
         ..CheckerConfig::default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_checker_makes_as_many_checks_at_a_time_as_the_settings_say() {
+        let mut settings = Settings::default();
+        settings.crawler.concurrency = 200;
+        assert_eq!(checker_config(&settings).unwrap().concurrency, 200);
+    }
 }

@@ -87,3 +87,48 @@ pub(crate) fn parse_change_cursor(cursor: &str) -> Result<i64> {
         refuse("BAD_USER_INPUT", "`after` is not a cursor of this feed; use `endCursor` of a page")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::{Request, Variables};
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::i18n::AcceptedLanguages;
+
+    async fn ask(query: &str, variables: Value) -> Value {
+        let schema = builder().data(Arc::new(Catalogue::new())).finish();
+        let request = Request::new(query)
+            .variables(Variables::from_json(variables))
+            .data(AcceptedLanguages::parse(Some("fr")));
+        serde_json::to_value(schema.execute(request).await).unwrap()
+    }
+
+    #[tokio::test]
+    async fn an_argument_with_a_default_may_be_null_or_a_variable_without_a_value() {
+        let by_variable = "query($order: PlatformOrder) { platforms(orderBy: $order) { totalCount } }";
+        for (query, variables) in [
+            (by_variable, json!({})),
+            (by_variable, json!({ "order": null })),
+            ("{ platforms(orderBy: null, first: null) { totalCount } }", json!({})),
+        ] {
+            assert_eq!(ask(query, variables).await["data"]["platforms"]["totalCount"], 0, "{query}");
+        }
+        for argument in
+            ["orderBy: PlatformOrder = RELEVANCE_OR_NAME", "days: Int = 30", "history(first: Int = 10)"]
+        {
+            assert!(sdl().contains(argument), "{argument}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_name_that_is_not_there_in_the_language_asked_for_follows_the_reader() {
+        let name = async |argument: &str| {
+            let query = format!("{{ country(code: \"DE\") {{ name{argument} }} }}");
+            ask(&query, json!({})).await["data"]["country"]["name"].clone()
+        };
+        assert_eq!(name("").await, "Allemagne");
+        assert_eq!(name("(language: \"es\")").await, "Alemania");
+        assert_eq!(name("(language: \"sw\")").await, "Allemagne");
+    }
+}

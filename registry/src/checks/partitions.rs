@@ -5,6 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend};
 
 use crate::context::Context;
+use crate::db::{Alone, alone};
 use crate::error::Result;
 
 /// Makes the partitions of this month and the next two, if they are not there.
@@ -27,10 +28,10 @@ pub async fn make_ahead(ctx: &Context) -> Result<()> {
 async fn make(transaction: &DatabaseTransaction, first: NaiveDate) -> Result<()> {
     let (from, to) = (format!("'{first} 00:00:00Z'"), format!("'{} 00:00:00Z'", first + Months::new(1)));
     let name = first.format("observations_%Y_%m");
-    // The first lock is for copies that start together: without it all find the partition missing.
+    // Copies that start together would all find it missing.
+    alone(transaction, Alone::Partitions).await?;
     let sql = format!(
         "DO $make$ BEGIN \
-           LOCK TABLE observations IN SHARE UPDATE EXCLUSIVE MODE; \
            IF to_regclass('{name}') IS NULL THEN \
              LOCK TABLE observations_other IN ACCESS EXCLUSIVE MODE; \
              CREATE TABLE {name} (LIKE observations INCLUDING ALL); \

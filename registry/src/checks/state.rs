@@ -160,8 +160,14 @@ impl Track {
             }
             Status::Down | Status::Blocked => seconds(repeated),
         };
-        let interval =
-            if vantage.waits_for_confirmation(sighting) { seconds(policy.confirm_s) } else { interval };
+        let interval = if vantage.waits_for_confirmation(sighting) {
+            seconds(policy.confirm_s)
+        } else if sighting.outcome.weight() == Weight::Fault {
+            // Nothing was learned, so a stable platform must not wait its long interval out again.
+            interval.min(seconds(policy.interval_min_s))
+        } else {
+            interval
+        };
         let asked = asked.and_then(|asked| i64::try_from(asked).ok()).map_or(TimeDelta::zero(), |asked| {
             TimeDelta::seconds(asked.min(i64::from(policy.interval_max_s)))
         });

@@ -137,6 +137,17 @@ fn intervals_stretch_while_nothing_changes_and_shrink_for_a_suspect() {
 }
 
 /// A random history of up to `length` sightings from up to two vantages over some weeks.
+#[test]
+fn after_a_fault_of_ours_a_stable_platform_is_soon_checked_again() {
+    let policy = Policy::default();
+    let stable = judged(&[seen(0, U), seen(1, U), seen(500, U)]);
+    let fault = seen(560, Outcome::CheckerFault);
+    assert!(stable.next_check_in(&seen(560, U), None, &policy) > TimeDelta::days(1));
+    assert_eq!(stable.next_check_in(&fault, None, &policy), TimeDelta::hours(1));
+    let suspect = judged(&[seen(0, U), seen(1, M)]);
+    assert_eq!(suspect.next_check_in(&fault, None, &policy), TimeDelta::minutes(10));
+}
+
 fn random_history(rng: &mut SmallRng, outcomes: &[Outcome], length: usize) -> Vec<Sighting> {
     (0..rng.random_range(0..length))
         .map(|_| {

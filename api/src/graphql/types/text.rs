@@ -57,8 +57,8 @@ fn wanted<T>(
     asked: Option<vocabulary::LanguageTag>,
     by: impl Fn(&str) -> Option<T>,
 ) -> Option<T> {
-    if let Some(asked) = asked {
-        return by(asked.code());
+    if let Some(found) = asked.and_then(|asked| by(asked.code())) {
+        return Some(found);
     }
     ctx.data_opt::<AcceptedLanguages>().into_iter().flat_map(AcceptedLanguages::iter).find_map(|range| {
         // RFC 4647 lookup: `fr-CA` falls back to `fr`.
