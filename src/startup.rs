@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use chrono::TimeDelta;
 use crawler::worker::BreakerPolicy;
 use crawler::{Checker, CheckerConfig, Crawler, CrawlerSettings};
-use registry::{Context, Db};
+use registry::{Context, Db, Memory};
 use tokio::net::TcpStream;
 use tracing_subscriber::EnvFilter;
 
@@ -36,7 +36,7 @@ pub fn log(log: &Log) -> Result<()> {
 }
 
 /// Connects to the database. The folder of a `SQLite` file is made.
-pub async fn connect(settings: &Settings) -> Result<Db> {
+pub async fn connect(settings: &Settings, memory: Memory) -> Result<Db> {
     let url = &settings.database.url;
     let shown = without_password(url);
     if let Some(file) = url.strip_prefix("sqlite:") {
@@ -52,7 +52,7 @@ pub async fn connect(settings: &Settings) -> Result<Db> {
     let unreachable =
         || format!("the database {shown} cannot be reached; check that it runs and DATABASE_URL");
     knock(url).await.with_context(unreachable)?;
-    Db::connect(url).await.with_context(unreachable)
+    Db::connect(url, memory).await.with_context(unreachable)
 }
 
 /// Tries once whether somebody listens at the address of a server. The pool would try for half a minute, and
@@ -84,8 +84,8 @@ pub async fn migrate(db: &Db) -> Result<Vec<String>> {
 }
 
 /// A connected, migrated database with the real time.
-pub async fn open(settings: &Settings) -> Result<Context> {
-    let db = connect(settings).await?;
+pub async fn open(settings: &Settings, memory: Memory) -> Result<Context> {
+    let db = connect(settings, memory).await?;
     for step in migrate(&db).await? {
         tracing::info!(step, "the database was brought up to date");
     }

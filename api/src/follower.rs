@@ -18,8 +18,9 @@ use crate::catalogue::{Catalogue, Check, Update};
 const FEED_EVERY: Duration = Duration::from_millis(250);
 /// How often check times are asked for, in ticks of the feed.
 const CHECKS_EVERY: u32 = 20;
-/// How far the second cursor looks back: workers' clocks differ, and reading a row twice does no harm.
-const OVERLAP: TimeDelta = TimeDelta::seconds(60);
+/// How far the second cursor looks back. A check bears the time at which it was made and is recorded at the
+/// end of its batch, workers' clocks differ, and reading a row twice does no harm.
+const OVERLAP: TimeDelta = TimeDelta::minutes(15);
 const PAGE: u64 = 2_000;
 
 /// Where the follower stands.
@@ -45,7 +46,7 @@ impl Follower {
             all.extend(page);
         }
         let checked = all.iter().filter_map(|platform| platform.reachability.checked_at).max();
-        let checked = checked.unwrap_or(DateTime::UNIX_EPOCH);
+        let checked = checked.unwrap_or(DateTime::UNIX_EPOCH).min(ctx.clock.now());
         catalogue.apply(Update { published: all, event_seq: seq, checks: Vec::new() });
         Ok(Self { ctx, catalogue, seq, checked })
     }
@@ -78,28 +79,26 @@ impl Follower {
 
     async fn step(&mut self, with_checks: bool) -> Result<()> {
         let steps = feed::after(&self.ctx.db, self.seq, PAGE).await?;
-        let checks = if with_checks { self.checks().await? } else { Vec::new() };
-        let Some(last) = steps.last() else {
-            if !checks.is_empty() {
-                self.catalogue.apply(Update { published: Vec::new(), event_seq: self.seq, checks });
-            }
-            return Ok(());
+        let checked = if with_checks {
+            published::checked_since(&self.ctx.db, self.checked - OVERLAP).await?
+        } else {
+            Vec::new()
         };
-        let seq = last.seq;
+        if steps.is_empty() && checked.is_empty() {
+            return Ok(());
+        }
         let ids: BTreeSet<Uuid> = steps.iter().filter_map(|step| step.platform_id).collect();
         let ids: Vec<Uuid> = ids.into_iter().collect();
         let published = published::load(&self.ctx.db, &ids).await?;
+        // Both cursors move only once what they passed is in the catalogue; and a clock that runs ahead
+        // must not carry the second one past what honest ones will still write.
+        let seq = steps.last().map_or(self.seq, |last| last.seq);
+        let now = self.ctx.clock.now();
+        let newest = checked.iter().map(|row| row.at.min(now)).fold(self.checked, DateTime::max);
+        let check = |row: published::Checked| Check { platform: row.platform_id, at: row.at, uptime: None };
+        let checks = checked.into_iter().map(check).collect();
         self.catalogue.apply(Update { published, event_seq: seq, checks });
-        self.seq = seq;
+        (self.seq, self.checked) = (seq, newest);
         Ok(())
-    }
-
-    async fn checks(&mut self) -> Result<Vec<Check>> {
-        let rows = published::checked_since(&self.ctx.db, self.checked - OVERLAP).await?;
-        self.checked = rows.iter().map(|row| row.at).fold(self.checked, DateTime::max);
-        Ok(rows
-            .into_iter()
-            .map(|row| Check { platform: row.platform_id, at: row.at, uptime: None })
-            .collect())
     }
 }

@@ -10,6 +10,25 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+/// How much memory each `SQLite` connection may keep pages in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Memory {
+    /// 4 MiB: there are several connections, and each keeps what it read.
+    Lean,
+    /// 128 MiB, for a command that writes in bulk: keys are random, so every part of every index is
+    /// touched again and again.
+    Roomy,
+}
+
+impl Memory {
+    const fn pragma(self) -> &'static str {
+        match self {
+            Self::Lean => "-4000",
+            Self::Roomy => "-128000",
+        }
+    }
+}
+
 /// A pool of connections.
 #[derive(Debug, Clone)]
 pub struct Db {
@@ -18,21 +37,21 @@ pub struct Db {
 
 impl Db {
     /// Connects to `sqlite://FILE` or `postgres://…`. A missing `SQLite` file is created.
-    pub async fn connect(url: &str) -> Result<Self, DbErr> {
+    pub async fn connect(url: &str, memory: Memory) -> Result<Self, DbErr> {
         let mut options = ConnectOptions::new(url);
         options
-            .max_connections(16)
+            .max_connections(if url.starts_with("sqlite:") { 8 } else { 16 })
             .connect_timeout(Duration::from_secs(10))
             .acquire_timeout(Duration::from_secs(30))
             .sqlx_logging(false);
-        options.map_sqlx_sqlite_opts(|sqlite| {
+        options.map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
                 .create_if_missing(true)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(30))
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "NORMAL")
-                .pragma("cache_size", "-16000")
+                .pragma("cache_size", memory.pragma())
         });
         Ok(Self { connection: Database::connect(options).await? })
     }

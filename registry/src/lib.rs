@@ -16,5 +16,5 @@ pub mod vocabulary;
 
 pub use access::Actor;
 pub use context::Context;
-pub use db::Db;
+pub use db::{Db, Memory};
 pub use error::{Error, Result};

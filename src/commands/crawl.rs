@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::Result;
 use clap::Args;
 use crawler::{Crawler, Round};
+use registry::Memory;
 use registry::checks::record::Recorded;
 use tokio_util::sync::CancellationToken;
 
@@ -32,7 +33,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let flags: Vec<_> = vantage.map(|vantage| ("crawler.vantage", vantage)).into_iter().collect();
     let settings = Settings::load(&flags)?;
     startup::log(&settings.log)?;
-    let ctx = startup::open(&settings).await?;
+    let ctx = startup::open(&settings, Memory::Lean).await?;
     registry::checks::partitions::make_ahead(&ctx).await?;
     let crawler = startup::crawler(&settings, &ctx)?;
     let stop = CancellationToken::new();

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::Args;
+use registry::Memory;
 use registry::seed;
 
 use super::answer;
@@ -24,7 +25,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let Arguments { folder } = arguments;
     let settings = Settings::load(&[])?;
     startup::log(&settings.log)?;
-    let ctx = startup::open(&settings).await?;
+    let ctx = startup::open(&settings, Memory::Lean).await?;
     let files = seed::export(&ctx.db).await?;
     std::fs::create_dir_all(&folder)
         .with_context(|| format!("the folder {} cannot be made", folder.display()))?;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Args;
 use registry::Actor;
+use registry::Memory;
 use registry::error::FieldError;
 use registry::seed::{self, Fault, SeedFile, Summary};
 
@@ -30,7 +31,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let checked = seed::check(&files);
     drop(files);
     faults.extend(checked.faults);
-    let ctx = startup::open(&settings).await?;
+    let ctx = startup::open(&settings, Memory::Roomy).await?;
     let total = checked.files.iter().map(|(_, documents)| documents.len()).sum();
     let bar = Bar::new("Importing");
     let mut sum = Summary::default();

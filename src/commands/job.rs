@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result};
 use chrono::{DateTime, Utc};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
+use registry::Memory;
 use registry::clock::FixedClock;
 use tokio_util::sync::CancellationToken;
 
@@ -53,7 +54,7 @@ async fn run_one(name: &str, now: Option<DateTime<Utc>>) -> Result<ExitCode> {
     let settings = Settings::load(&[])?;
     startup::log(&settings.log)?;
     let job = Scheduled::find(name).with_context(|| format!("there is no job `{name}`"))?;
-    let mut ctx = startup::open(&settings).await?;
+    let mut ctx = startup::open(&settings, Memory::Lean).await?;
     if let Some(now) = now {
         ctx = ctx.under(Arc::new(FixedClock::at(now)));
     }

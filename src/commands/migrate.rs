@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
+use registry::Memory;
 
 use super::answer;
 use crate::settings::Settings;
@@ -12,7 +13,7 @@ use crate::startup;
 pub async fn run() -> Result<ExitCode> {
     let settings = Settings::load(&[])?;
     startup::log(&settings.log)?;
-    let db = startup::connect(&settings).await?;
+    let db = startup::connect(&settings, Memory::Lean).await?;
     let taken = startup::migrate(&db).await?;
     let said = if taken.is_empty() { "The database is up to date.".to_owned() } else { taken.join("\n") };
     answer(&format!("{said}\n"))?;

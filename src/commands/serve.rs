@@ -9,8 +9,8 @@ use api::catalogue::Catalogue;
 use api::graphql::limits::Limits;
 use api::{Follower, Service};
 use clap::Args;
-use registry::Context;
 use registry::seed::{self, Load};
+use registry::{Context, Memory};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
@@ -46,7 +46,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
 
     // The port comes first: who starts a second copy by mistake should hear of that at once.
     let listener = bind(&settings.server.listen).await?;
-    let ctx = startup::open(&settings).await?;
+    let ctx = startup::open(&settings, Memory::Lean).await?;
     load_seed(&ctx).await?;
     let stop = CancellationToken::new();
     let catalogue = Arc::new(Catalogue::new());

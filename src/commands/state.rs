@@ -66,7 +66,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             state: track.status(),
             since: track.since,
             flags: track.flags(last.at, &policy),
-            next_check_in_s: track.next_check_in(last, None, &policy).num_seconds(),
+            next_check_in_s: track.next_check_in(last, &policy).num_seconds(),
         };
         answer(&format!("{}\n", serde_json::to_string(&after)?))?;
     }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
@@ -77,11 +77,7 @@ pub async fn record(
         if sighting.outcome.weight() != Weight::Fault {
             let open = flags.entry(finding.platform_id).or_default();
             let wanted = track.flags(track.last_at.unwrap_or(finding.at), policy);
-            let seen = Seen {
-                at: finding.at,
-                evidence: &finding.report.evidence,
-                weight: sighting.outcome.weight(),
-            };
+            let seen = Seen { at: finding.at, evidence: &finding.report.evidence, sighting: Some(&sighting) };
             let moved =
                 open.settle(ctx, finding.platform_id, &wanted, &seen, seconds(policy.reopen_within_s));
             recorded.flags_opened += moved.iter().filter(|event| event.kind == EventKind::FlagOpened).count();
@@ -283,11 +279,14 @@ async fn reschedule(
     track: &Track,
     sighting: &Sighting,
 ) -> Result<()> {
-    let wait = track.next_check_in(sighting, finding.report.retry_after_s, policy);
+    let wait = ctx.jittered(track.next_check_in(sighting, policy), policy.jitter_percent);
+    // What the host asked for is the least, and no host can put itself off for ever.
+    let asked = finding.report.retry_after_s.unwrap_or_default().min(u64::from(policy.interval_max_s));
+    let asked = TimeDelta::seconds(i64::try_from(asked).unwrap_or_default());
     let row = check_schedule::ActiveModel {
         platform_id: Unchanged(finding.platform_id),
         vantage: Unchanged(worker.vantage.clone()),
-        next_check_at: Set(finding.at + ctx.jittered(wait, policy.jitter_percent)),
+        next_check_at: Set(finding.at + wait.max(asked)),
         lease_owner: Set(None),
         lease_until: Set(None),
     };

@@ -8,7 +8,6 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::outcome::Weight;
 use super::record::{locked, save};
 use super::state::Track;
 use crate::context::Context;
@@ -101,7 +100,7 @@ async fn let_go(
         .exec(transaction)
         .await?;
     let mut flags = reconcile::load(transaction, &BTreeSet::from([platform])).await?;
-    let seen = Seen { at: now, evidence: why, weight: Weight::Unknown };
+    let seen = Seen { at: now, evidence: why, sighting: None };
     let within = chrono::TimeDelta::zero();
     let events = flags
         .get_mut(&platform)

@@ -68,6 +68,8 @@ struct Vantage {
     misses: u32,
     first_miss_at: Option<DateTime<Utc>>,
     causes: BTreeSet<FlagKind>,
+    /// The last sighting raised a cause that is to be confirmed.
+    unconfirmed: bool,
 }
 
 impl Track {
@@ -115,7 +117,8 @@ impl Track {
     }
 
     fn reporting(&self, now: DateTime<Utc>, policy: &Policy) -> impl Iterator<Item = &Vantage> {
-        let oldest = now - seconds(policy.vantage_window_s);
+        let window = seconds(policy.vantage_window_s);
+        let oldest = now.checked_sub_signed(window).unwrap_or(DateTime::<Utc>::MIN_UTC);
         self.vantages.values().filter(move |vantage| vantage.last_at.is_some_and(|at| at >= oldest))
     }
 
@@ -145,12 +148,15 @@ impl Track {
         up && outcome.weight() == Weight::Miss
     }
 
-    /// How long until `vantage` should look again, before jitter; `asked` is the host's own `Retry-After`.
-    pub fn next_check_in(&self, sighting: &Sighting, asked: Option<u64>, policy: &Policy) -> TimeDelta {
+    /// How long until the vantage of `sighting`, the newest, should look again, before jitter.
+    pub fn next_check_in(&self, sighting: &Sighting, policy: &Policy) -> TimeDelta {
         let repeated = policy.suspect_s.last().copied().unwrap_or(policy.interval_day_s);
         let Some(vantage) = self.vantages.get(&sighting.vantage) else {
             return seconds(policy.interval_min_s);
         };
+        if vantage.unconfirmed && vantage.last_at == Some(sighting.at) {
+            return seconds(policy.confirm_s);
+        }
         let interval = match vantage.status.unwrap_or(Status::Unknown) {
             Status::Unknown => seconds(policy.interval_min_s),
             Status::Up => vantage.healthy_interval(sighting.at, self.since, policy),
@@ -160,18 +166,11 @@ impl Track {
             }
             Status::Down | Status::Blocked => seconds(repeated),
         };
-        let interval = if vantage.waits_for_confirmation(sighting) {
-            seconds(policy.confirm_s)
-        } else if sighting.outcome.weight() == Weight::Fault {
+        if sighting.outcome.weight() == Weight::Fault {
             // Nothing was learned, so a stable platform must not wait its long interval out again.
-            interval.min(seconds(policy.interval_min_s))
-        } else {
-            interval
-        };
-        let asked = asked.and_then(|asked| i64::try_from(asked).ok()).map_or(TimeDelta::zero(), |asked| {
-            TimeDelta::seconds(asked.min(i64::from(policy.interval_max_s)))
-        });
-        interval.max(asked)
+            return interval.min(seconds(policy.interval_min_s));
+        }
+        interval
     }
 
     /// As stored beside the platform.
@@ -230,6 +229,7 @@ impl Vantage {
     /// What each outcome says about the causes of flags. Only a hit can clear one: a miss of another kind
     /// does not mean that the cause is gone.
     fn note_causes(&mut self, sighting: &Sighting, weight: Weight) {
+        self.unconfirmed = false;
         let mut set =
             |kind, there: bool| if there { self.causes.insert(kind) } else { self.causes.remove(&kind) };
         match weight {
@@ -250,15 +250,12 @@ impl Vantage {
             }
             Weight::Miss => {
                 if let Some(kind) = flagged_by(sighting.outcome) {
-                    set(kind, true);
+                    let new = set(kind, true);
+                    self.unconfirmed = new && matches!(kind, FlagKind::Parked | FlagKind::IdentityChanged);
                 }
             }
             Weight::Unknown | Weight::Fault => {}
         }
-    }
-
-    fn waits_for_confirmation(&self, sighting: &Sighting) -> bool {
-        matches!(sighting.outcome, Outcome::Parked | Outcome::IdentityChanged) && self.misses == 1
     }
 
     /// Doubles with every hit in a row up to a day; beyond that a tenth of the time since anything changed.
@@ -273,6 +270,22 @@ impl Vantage {
             seconds(policy.interval_min_s.saturating_mul(1 << doublings).min(policy.interval_day_s));
         let stable = since.map_or(TimeDelta::zero(), |since| (now - since) / 10);
         doubled.max(stable).min(seconds(policy.interval_max_s))
+    }
+}
+
+impl Sighting {
+    /// Whether it shows the cause of a flag of this kind, and so is its latest evidence.
+    pub(crate) fn speaks_for(&self, kind: FlagKind) -> bool {
+        let noticed = |notice| self.notices.contains(&notice);
+        match (self.outcome.weight(), kind) {
+            (Weight::Hit, FlagKind::Moved) => self.outcome == Outcome::Moved,
+            (Weight::Hit, FlagKind::ClosureAnnounced) => noticed(Notice::ClosureAnnounced),
+            (Weight::Hit, FlagKind::SpamInjected) => noticed(Notice::SpamInjected),
+            (Weight::Hit, FlagKind::Certificate) => noticed(Notice::CertificateExpiresSoon),
+            (Weight::Miss, FlagKind::Unreachable) | (Weight::Unknown, FlagKind::Blocked) => true,
+            (Weight::Miss, kind) => flagged_by(self.outcome) == Some(kind),
+            (Weight::Hit | Weight::Unknown | Weight::Fault, _) => false,
+        }
     }
 }
 

@@ -121,7 +121,7 @@ fn intervals_stretch_while_nothing_changes_and_shrink_for_a_suspect() {
     let policy = Policy::default();
     let next = |history: &[(i64, Outcome)]| {
         let sightings: Vec<Sighting> = history.iter().map(|&(hours, outcome)| seen(hours, outcome)).collect();
-        judged(&sightings).next_check_in(sightings.last().unwrap(), None, &policy)
+        judged(&sightings).next_check_in(sightings.last().unwrap(), &policy)
     };
     assert_eq!(next(&[(0, U)]), TimeDelta::hours(1));
     assert_eq!(next(&[(0, U), (1, U), (3, U)]), TimeDelta::hours(4));
@@ -131,9 +131,8 @@ fn intervals_stretch_while_nothing_changes_and_shrink_for_a_suspect() {
     assert_eq!(next(&[(0, U), (1, M), (2, M)]), TimeDelta::hours(1));
     assert_eq!(next(&[(0, U), (1, M), (2, M), (3, M), (49, M), (80, M)]), TimeDelta::hours(24));
     assert_eq!(next(&[(0, U), (1, Outcome::Parked)]), TimeDelta::minutes(5));
-    let limited = seen(0, Outcome::RateLimited);
-    let asked = judged(std::slice::from_ref(&limited)).next_check_in(&limited, Some(7_200), &policy);
-    assert_eq!(asked, TimeDelta::hours(2));
+    assert_eq!(next(&[(0, M), (1, M), (2, Outcome::Parked)]), TimeDelta::minutes(5));
+    assert_eq!(next(&[(0, U), (1, Outcome::Parked), (2, Outcome::Parked)]), TimeDelta::hours(1));
 }
 
 /// A random history of up to `length` sightings from up to two vantages over some weeks.
@@ -142,10 +141,10 @@ fn after_a_fault_of_ours_a_stable_platform_is_soon_checked_again() {
     let policy = Policy::default();
     let stable = judged(&[seen(0, U), seen(1, U), seen(500, U)]);
     let fault = seen(560, Outcome::CheckerFault);
-    assert!(stable.next_check_in(&seen(560, U), None, &policy) > TimeDelta::days(1));
-    assert_eq!(stable.next_check_in(&fault, None, &policy), TimeDelta::hours(1));
+    assert!(stable.next_check_in(&seen(560, U), &policy) > TimeDelta::days(1));
+    assert_eq!(stable.next_check_in(&fault, &policy), TimeDelta::hours(1));
     let suspect = judged(&[seen(0, U), seen(1, M)]);
-    assert_eq!(suspect.next_check_in(&fault, None, &policy), TimeDelta::minutes(10));
+    assert_eq!(suspect.next_check_in(&fault, &policy), TimeDelta::minutes(10));
 }
 
 fn random_history(rng: &mut SmallRng, outcomes: &[Outcome], length: usize) -> Vec<Sighting> {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::FlagKind;
-use crate::checks::outcome::Weight;
+use crate::checks::state::Sighting;
 use crate::context::Context;
 use crate::entities::flag;
 use crate::error::Result;
@@ -22,7 +22,8 @@ use crate::events::{EventKind, NewEvent};
 pub(crate) struct Seen<'a> {
     pub at: DateTime<Utc>,
     pub evidence: &'a str,
-    pub weight: Weight,
+    /// The check behind it; none when time alone moves the flags.
+    pub sighting: Option<&'a Sighting>,
 }
 
 /// A platform's flags, newest first, and which of them were touched.
@@ -89,7 +90,7 @@ impl PlatformFlags {
             let open = self.rows.iter_mut().find(|row| row.kind == kind && row.closed_at.is_none());
             match (open, wanted.contains(&kind)) {
                 (Some(row), true) => {
-                    if seen.weight != Weight::Unknown {
+                    if seen.sighting.is_some_and(|sighting| sighting.speaks_for(kind)) {
                         row.last_seen_at = seen.at;
                         seen.evidence.clone_into(&mut row.last_evidence);
                         self.touched.insert(row.id);

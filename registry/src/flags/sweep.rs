@@ -12,7 +12,6 @@ use sea_orm::{
 use super::reconcile::{self, Seen};
 use crate::access::Actor;
 use crate::checks::due;
-use crate::checks::outcome::Weight;
 use crate::checks::policy::{Policy, seconds};
 use crate::checks::record::stored_track;
 use crate::context::Context;
@@ -33,7 +32,7 @@ pub async fn sweep(ctx: &Context, policy: &Policy) -> Result<usize> {
         let wanted = stored_track(row)?.flags(now, policy);
         let since = row.since.unwrap_or(now).format("%Y-%m-%d %H:%M UTC");
         let evidence = format!("Down since {since}.");
-        let seen = Seen { at: now, evidence: &evidence, weight: Weight::Unknown };
+        let seen = Seen { at: now, evidence: &evidence, sighting: None };
         let open = flags.entry(row.platform_id).or_default();
         moved.extend(open.settle(ctx, row.platform_id, &wanted, &seen, seconds(policy.reopen_within_s)));
     }

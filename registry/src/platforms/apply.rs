@@ -13,21 +13,26 @@ use crate::entities::{platform, platform_term, platform_text, platform_version, 
 use crate::error::{Error, Result};
 use crate::vocabulary::{EndorsementStatus, ReachabilityStatus};
 
-/// A document as JSON, the form in which versions, events and imports keep it.
+/// A document as JSON, to be compared field by field and kept in events.
 pub(crate) fn to_json(document: &Document) -> Result<Value> {
     serde_json::to_value(document).map_err(|error| Error::corrupt("document", error))
+}
+
+/// A document as the text that versions and imports keep.
+pub(crate) fn to_text(document: &Document) -> Result<String> {
+    serde_json::to_string(document).map_err(|error| Error::corrupt("document", error))
 }
 
 /// Lists new platforms, with version 1, nobody's endorsement and no check yet.
 pub(crate) async fn create(
     transaction: &DatabaseTransaction,
-    documents: &[(Document, Value)],
+    documents: &[(&Document, &str)],
     now: DateTime<Utc>,
 ) -> Result<()> {
     let mut rows = Rows::default();
     let mut unchecked = Vec::with_capacity(documents.len());
-    for (document, json) in documents {
-        rows.add(document, json, 1, now);
+    for &(document, json) in documents {
+        rows.add(document, json.to_owned(), 1, now);
         if let Some(row) = rows.platforms.last_mut() {
             row.endorsement = Set(EndorsementStatus::Unverified);
             row.endorsed_by = Set(None);
@@ -80,7 +85,7 @@ pub(crate) async fn update(
         .exec(transaction)
         .await?;
     let mut rows = Rows::default();
-    rows.add(document, json, version + 1, now);
+    rows.add(document, json.to_string(), version + 1, now);
     for row in std::mem::take(&mut rows.platforms) {
         platform::Entity::update(row).exec(transaction).await?;
     }
@@ -96,7 +101,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn add(&mut self, document: &Document, json: &Value, version: i32, now: DateTime<Utc>) {
+    fn add(&mut self, document: &Document, json: String, version: i32, now: DateTime<Utc>) {
         let Document {
             id,
             slug,
@@ -155,7 +160,7 @@ impl Rows {
             version: Set(version),
             valid_from: Set(now),
             valid_to: Set(None),
-            document: Set(json.to_string()),
+            document: Set(json),
         });
         debug_assert!(!names.is_empty() && !summaries.is_empty());
     }

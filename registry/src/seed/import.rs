@@ -118,25 +118,25 @@ async fn import_batch<'a>(
     let imported = imported(transaction, batch).await?;
     let (mut new, mut records, mut changes) = (Vec::new(), Vec::new(), Vec::new());
     for document in batch {
-        let json = apply::to_json(document)?;
-        let text = json.to_string();
+        let text = apply::to_text(document)?;
         let slug = document.slug.as_str();
         if imported.get(slug) == Some(&text) {
             summary.unchanged += 1;
             continue;
         }
         let id = standing.get(slug).map_or(document.id, |standing| standing.id);
-        records.push((slug.to_owned(), id, text));
+        records.push((slug, id, text));
         match standing.get(slug) {
             None => {
                 summary.created += 1;
                 changes.push(Change::Listed(document));
-                new.push((document.clone(), json));
+                new.push((document, records.len() - 1));
             }
             Some(standing) => {
                 let before = parse(&standing.document, slug)?;
                 let base = imported.get(slug).map(|text| parse(text, slug)).transpose()?;
-                let merged = merge(&before, base.as_ref(), &json, slug, &mut summary.kept);
+                let merged =
+                    merge(&before, base.as_ref(), &apply::to_json(document)?, slug, &mut summary.kept);
                 if merged == before {
                     summary.unchanged += 1;
                     continue;
@@ -153,6 +153,8 @@ async fn import_batch<'a>(
             }
         }
     }
+    let new: Vec<(&Document, &str)> =
+        new.into_iter().map(|(document, record)| (document, records[record].2.as_str())).collect();
     apply::create(transaction, &new, now).await?;
     remember(transaction, records).await?;
     Ok(changes)
@@ -221,12 +223,12 @@ async fn imported(transaction: &DatabaseTransaction, batch: &[Document]) -> Resu
     Ok(rows.into_iter().map(|row| (row.slug, row.document)).collect())
 }
 
-async fn remember(transaction: &DatabaseTransaction, records: Vec<(String, Uuid, String)>) -> Result<()> {
+async fn remember(transaction: &DatabaseTransaction, records: Vec<(&str, Uuid, String)>) -> Result<()> {
     if records.is_empty() {
         return Ok(());
     }
     let rows = records.into_iter().map(|(slug, platform_id, document)| seed_record::ActiveModel {
-        slug: Set(slug),
+        slug: Set(slug.to_owned()),
         platform_id: Set(platform_id),
         document: Set(document),
     });

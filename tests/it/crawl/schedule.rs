@@ -87,7 +87,7 @@ on_both_databases! {
         let due = record("due", &named(&site, "due.test", "/due"));
         let url = named(&site, "asked.test", "/asked");
         let world = World::with(database, std::slice::from_ref(&due)).await;
-        let ctx = Context::new(Db::connect(&world.database.url).await.unwrap());
+        let ctx = Context::new(Db::connect(&world.database.url, registry::Memory::Lean).await.unwrap());
         let id = requests::ask(&ctx, &url.parse().unwrap(), None).await.unwrap();
         assert_eq!(requests::get(&ctx, id).await.unwrap(), Progress::Waiting);
 

@@ -96,7 +96,7 @@ on_both_databases! {
             observations += world.outcomes(&slug).await.len();
         }
         assert_eq!(observations, requests);
-        let db = registry::Db::connect(&world.database.url).await.unwrap();
+        let db = registry::Db::connect(&world.database.url, registry::Memory::Lean).await.unwrap();
         assert!(registry::events::verify(&db).await.unwrap().is_ok(), "the chain of events holds");
         db.close().await.unwrap();
     }

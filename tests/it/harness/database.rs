@@ -74,7 +74,7 @@ impl TestDatabase {
 
     /// A connection like the program's own.
     pub async fn connect(&self) -> Db {
-        Db::connect(&self.url).await.expect("the database was made for this test")
+        Db::connect(&self.url, registry::Memory::Lean).await.expect("the database was made for this test")
     }
 
     /// Walks the chain of events and gives their number.
