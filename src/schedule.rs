@@ -7,7 +7,7 @@ use crawler::{Crawler, Round};
 use registry::Context;
 use registry::checks::partitions;
 use registry::checks::policy::Policy;
-use registry::flags;
+use registry::{events, flags};
 use tokio::sync::Mutex;
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tokio_util::sync::CancellationToken;
@@ -29,6 +29,7 @@ enum Work {
     Check,
     Flags,
     Partitions,
+    Chain,
 }
 
 /// All of them.
@@ -50,6 +51,12 @@ pub const JOBS: &[Scheduled] = &[
         cron: "0 23 3 * * *",
         about: "make next months' partitions (PostgreSQL)",
         work: Work::Partitions,
+    },
+    Scheduled {
+        name: "chain",
+        cron: "0 43 4 * * *",
+        about: "prove that no event was changed or lost",
+        work: Work::Chain,
     },
 ];
 
@@ -83,6 +90,10 @@ impl Scheduled {
             Work::Partitions => {
                 partitions::make_ahead(&hands.ctx).await?;
                 Ok("partitions stand".to_owned())
+            }
+            Work::Chain => {
+                let events = events::verify(&hands.ctx.db).await?.context("the chain of events is broken")?;
+                Ok(format!("{events} events, none changed or lost"))
             }
         }
     }

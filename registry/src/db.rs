@@ -124,6 +124,9 @@ pub(crate) async fn newest_of_each<E: EntityTrait>(
     order: E::Column,
     limit: u64,
 ) -> Result<Vec<E::Model>, DbErr> {
+    if limit == 0 {
+        return Ok(Vec::new());
+    }
     let numbered = Query::select()
         .column(Asterisk)
         .expr_window_as(

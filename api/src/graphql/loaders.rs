@@ -10,6 +10,7 @@ use chrono::TimeDelta;
 use registry::Context;
 use registry::checks::history::{self, Check};
 use registry::platforms::history::{Version, versions};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 /// The newest so many versions of a platform.
@@ -24,12 +25,15 @@ pub(crate) struct NewestChecks(pub(crate) Uuid, pub(crate) u64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Uptime(pub(crate) Uuid, pub(crate) u16);
 
+/// How many of these questions the database hears at once: the pool serves the follower and the crawler too.
+const AT_ONCE: usize = 4;
+
 /// Asks the registry.
-pub(crate) struct Loaders(Context);
+pub(crate) struct Loaders(Context, Semaphore);
 
 /// Loads without a memory of its own: only questions of the same moment are asked together.
 pub(crate) fn loaders(ctx: Context) -> DataLoader<Loaders> {
-    DataLoader::new(Loaders(ctx), tokio::spawn)
+    DataLoader::new(Loaders(ctx, Semaphore::new(AT_ONCE)), tokio::spawn)
 }
 
 /// What a key has, or nothing.
@@ -62,6 +66,7 @@ impl Loader<NewestVersions> for Loaders {
         &self,
         keys: &[NewestVersions],
     ) -> Result<HashMap<NewestVersions, Self::Value>, Self::Error> {
+        let _turn = self.1.acquire().await;
         let mut found = HashMap::new();
         for (limit, platforms) in together(keys, |NewestVersions(platform, limit)| (platform, limit)) {
             let versions = versions(&self.0.db, &platforms, limit).await?;
@@ -77,6 +82,7 @@ impl Loader<NewestChecks> for Loaders {
     type Error = Arc<registry::Error>;
 
     async fn load(&self, keys: &[NewestChecks]) -> Result<HashMap<NewestChecks, Self::Value>, Self::Error> {
+        let _turn = self.1.acquire().await;
         let mut found = HashMap::new();
         for (limit, platforms) in together(keys, |NewestChecks(platform, limit)| (platform, limit)) {
             let checks = history::latest(&self.0.db, &platforms, limit).await?;
@@ -91,6 +97,7 @@ impl Loader<Uptime> for Loaders {
     type Error = Arc<registry::Error>;
 
     async fn load(&self, keys: &[Uptime]) -> Result<HashMap<Uptime, Self::Value>, Self::Error> {
+        let _turn = self.1.acquire().await;
         let mut found = HashMap::new();
         for (days, platforms) in together(keys, |Uptime(platform, days)| (platform, days)) {
             let since = self.0.clock.now() - TimeDelta::days(i64::from(days));

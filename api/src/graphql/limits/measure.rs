@@ -186,7 +186,8 @@ impl<'a> Measure<'a> {
 
     fn weigh(&self, field: &Field, shape: Option<&FieldShape>, below: Weight) -> Weight {
         let values = field.arguments.iter().map(|(_, value)| self.given.size(&value.node));
-        let own = 1 + values.fold(0, u64::saturating_add) / VALUES_PER_FIELD;
+        let own = shape.map_or(1, |shape| shape.cost);
+        let own = own + values.fold(0, u64::saturating_add) / VALUES_PER_FIELD;
         let alone = below.on_page(self.limits.default_page);
         let Some(shape) = shape else { return Weight::of(own.saturating_add(alone)) };
         let name = field.name.node.as_str();

@@ -83,6 +83,8 @@ pub struct Limits {
     pub list_length: u64,
     /// Lists without pages that are known to be longer, as `Type.field`.
     pub list_lengths: Vec<(&'static str, u64)>,
+    /// What a field costs by itself when it asks the database, as `Type.field`; every other field costs 1.
+    pub field_costs: Vec<(&'static str, u64)>,
     /// Errors in one answer: 20.
     pub errors: usize,
     /// Characters of one error's message: 400.
@@ -125,6 +127,12 @@ impl Default for Limits {
                 ("Query.coverage", 1_000),
                 ("PlatformFacets.countries", 200),
                 ("PlatformFacets.languages", 100),
+            ],
+            field_costs: vec![
+                ("Query.changes", 20),
+                ("Platform.history", 20),
+                ("Reachability.checks", 20),
+                ("Reachability.uptime", 20),
             ],
             errors: 20,
             message_chars: 400,

@@ -30,6 +30,8 @@ pub(super) struct Shape {
 pub(super) struct FieldShape {
     /// The type of the field, or of its items.
     pub(super) target: String,
+    /// What it costs by itself.
+    pub(super) cost: u64,
     /// Whether it is a list.
     pub(super) list: bool,
     /// How many items it has, if it is a list and nobody asks for a page.
@@ -87,6 +89,7 @@ impl Shape {
             let fields = fields.iter().map(|(name, target, length)| {
                 let shape = FieldShape {
                     target: (*target).to_owned(),
+                    cost: 1,
                     list: *length > 0,
                     length: *length,
                     page: None,
@@ -124,7 +127,7 @@ impl Shape {
         let query = self.query.clone();
         let roots = self.types.entry(query).or_default();
         for (name, target) in [("__schema", "__Schema"), ("__type", "__Type")] {
-            let shape = FieldShape { target: target.to_owned(), list: false, length: 0, page: None };
+            let shape = FieldShape { target: target.to_owned(), cost: 1, list: false, length: 0, page: None };
             roots.insert(name.to_owned(), shape);
         }
     }
@@ -136,7 +139,9 @@ impl FieldShape {
         let path = format!("{on}.{}", field.name.node);
         let known = limits.list_lengths.iter().find(|(name, _)| *name == path);
         let length = known.map_or(limits.list_length, |(_, length)| *length);
-        Self { target: target.to_owned(), list, length, page: page(field, limits) }
+        let dear = limits.field_costs.iter().find(|(name, _)| *name == path);
+        let cost = dear.map_or(1, |(_, cost)| *cost);
+        Self { target: target.to_owned(), cost, list, length, page: page(field, limits) }
     }
 }
 

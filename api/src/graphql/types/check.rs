@@ -16,7 +16,7 @@ pub struct Check(pub history::Check);
 /// One check of one platform, with its evidence.
 #[Object(serial)]
 impl Check {
-    /// Global id.
+    /// The check's own id.
     async fn id(&self) -> ID {
         node_id("Check", self.0.id)
     }

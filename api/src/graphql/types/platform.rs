@@ -376,7 +376,7 @@ pub struct Flag(OpenFlag);
 /// Something that the checks found and that a person has to look at.
 #[Object(serial)]
 impl Flag {
-    /// Global id.
+    /// The flag's own id, the same each time it opens again.
     async fn id(&self) -> ID {
         node_id("Flag", self.0.id)
     }
