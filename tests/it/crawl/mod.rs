@@ -9,6 +9,7 @@ mod leases;
 mod life;
 mod outcomes;
 mod replay;
+mod restart;
 mod schedule;
 mod serving;
 mod stress;
