@@ -1,6 +1,7 @@
 //! Codes and names that are parsed once, at the edge, and carried as types from there on.
 //! Knows the reference data; knows nothing of the database's tables or of any surface.
 
+mod coded;
 mod codes;
 mod country;
 mod language;
@@ -9,11 +10,12 @@ mod reference;
 mod slug;
 mod text;
 
+pub use coded::{UnknownCode, Vocabulary};
+pub(crate) use coded::{coded, vocabulary};
 pub use codes::{
     Access, Audience, Confidence, EducationLevel, EndorsementStatus, Lifecycle, PlatformKind,
-    ReachabilityStatus, RetirementReason, Subject, UnknownCode, UrlBasis, Vocabulary,
+    ReachabilityStatus, RetirementReason, Subject, UrlBasis,
 };
-pub(crate) use codes::{coded, vocabulary};
 pub use country::CountryCode;
 pub use language::LanguageTag;
 pub use platform_url::{PlatformUrl, UrlError};

@@ -2,6 +2,7 @@
 //! (Unicode CLDR 48, UN M49, Natural Earth), so that it runs from any folder.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -98,6 +99,15 @@ pub enum Direction {
     Ltr,
     /// Right to left.
     Rtl,
+}
+
+impl fmt::Display for Direction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        })
+    }
 }
 
 /// A language.
