@@ -1,6 +1,6 @@
 //! From the text of files to sound documents, with every fault of every record named.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::hash_map::{Entry, HashMap};
 
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::Fault;
 use crate::error::FieldError;
 use crate::platforms::{Document, input};
-use crate::vocabulary::UrlBasis;
+use crate::vocabulary::{Lifecycle, UrlBasis};
 
 /// A file of records.
 #[derive(Debug, Clone)]
@@ -74,7 +74,6 @@ fn documents(file: &SeedFile, taken: &mut Taken) -> Result<Vec<Document>, Vec<Fa
 struct Taken {
     slugs: HashMap<String, String>,
     addresses: HashMap<String, (String, bool)>,
-    shared: HashSet<String>,
 }
 
 impl Taken {
@@ -84,24 +83,30 @@ impl Taken {
         if let Some(other) = self.slugs.insert(slug.to_owned(), file.to_owned()) {
             faults.push(FieldError::new("slug", format!("`{slug}` stands twice (also in {other})")));
         }
+        faults.extend(self.claim_address(&document));
+        if faults.is_empty() { Ok(document) } else { Err(faults) }
+    }
+
+    /// The address of a retired entry is free for its replacement.
+    fn claim_address(&mut self, document: &Document) -> Option<FieldError> {
+        if document.lifecycle == Lifecycle::Retired {
+            return None;
+        }
         let shareable = document.url_basis == UrlBasis::Programme;
-        let key = document.url.key();
-        match self.addresses.get(&key) {
-            Some((other, other_shareable)) if !(shareable && *other_shareable) => {
+        match self.addresses.entry(document.url.key()) {
+            Entry::Vacant(free) => {
+                free.insert((document.slug.to_string(), shareable));
+                None
+            }
+            Entry::Occupied(taken) => {
+                let (other, other_shareable) = taken.get();
                 let message = format!(
                     "{} is already the address of `{other}`; only addresses with `url_basis: programme` on every \
                      record may be shared",
                     document.url
                 );
-                faults.push(FieldError::new("url", message));
-            }
-            Some(_) => {
-                self.shared.insert(key);
-            }
-            None => {
-                self.addresses.insert(key, (slug.to_owned(), shareable));
+                (!(shareable && *other_shareable)).then(|| FieldError::new("url", message))
             }
         }
-        if faults.is_empty() { Ok(document) } else { Err(faults) }
     }
 }
