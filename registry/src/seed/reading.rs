@@ -1,7 +1,10 @@
 //! From the text of files to sound documents, with every fault of every record named.
 
+use std::collections::HashSet;
 use std::collections::hash_map::{Entry, HashMap};
+use std::fmt;
 
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -61,12 +64,77 @@ fn documents(file: &SeedFile, taken: &mut Taken) -> Result<Vec<Document>, Vec<Fa
         let named = value["slug"]
             .as_str()
             .map_or_else(|| format!("record {place}"), |slug| slug.chars().take(80).collect::<String>());
-        match input::read(&value).and_then(|document| taken.claim(&file.name, document)) {
+        match read(record, &value).and_then(|document| taken.claim(&file.name, document)) {
             Ok(document) => documents.push(document),
             Err(errors) => faults.extend(errors.into_iter().map(|error| fault(Some(named.clone()), error))),
         }
     }
     if faults.is_empty() { Ok(documents) } else { Err(faults) }
+}
+
+fn read(record: &RawValue, value: &Value) -> Result<Document, Vec<FieldError>> {
+    let mut faults = repeated_keys(record);
+    match input::read(value) {
+        Ok(document) if faults.is_empty() => Ok(document),
+        Ok(_) => Err(faults),
+        Err(others) => {
+            faults.extend(others);
+            Err(faults)
+        }
+    }
+}
+
+/// Keys that stand twice in a record or in its texts. Of two values the second would win silently, and
+/// nobody could say which of them was meant.
+fn repeated_keys(record: &RawValue) -> Vec<FieldError> {
+    let entries = Entries::of(record);
+    let mut faults = entries.repeated("");
+    for (key, texts) in entries.0.iter().filter(|(key, _)| key == "name" || key == "summary") {
+        faults.extend(Entries::of(texts).repeated(&format!("{key}.")));
+    }
+    faults
+}
+
+/// The entries of an object in their order, also those whose key stands twice.
+#[derive(Default)]
+struct Entries<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'a> Entries<'a> {
+    /// What is no object has none; that it should be one is told elsewhere.
+    fn of(value: &'a RawValue) -> Self {
+        serde_json::from_str(value.get()).unwrap_or_default()
+    }
+
+    fn repeated(&self, path: &str) -> Vec<FieldError> {
+        let mut seen = HashSet::new();
+        let again = self.0.iter().filter(|(key, _)| !seen.insert(key));
+        let fields = again.map(|(key, _)| format!("{path}{}", key.chars().take(64).collect::<String>()));
+        fields.map(|field| FieldError::new(field, "stands twice; keep one of them")).collect()
+    }
+}
+
+impl<'de> Deserialize<'de> for Entries<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor)
+    }
+}
+
+struct EntriesVisitor;
+
+impl<'de> Visitor<'de> for EntriesVisitor {
+    type Value = Entries<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Entries(entries))
+    }
 }
 
 /// Which slugs and addresses are taken, and by which file or record.
