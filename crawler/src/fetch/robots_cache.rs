@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use outbound::{Broken, Limits, Response};
+use tokio::sync::Mutex as Single;
 use tokio::time::Instant;
 use url::Url;
 
@@ -22,12 +23,22 @@ const MANY: usize = 20_000;
 #[derive(Default)]
 pub(super) struct RobotsCache {
     known: Mutex<HashMap<String, (Arc<Robots>, Instant)>>,
+    /// Whoever holds an origin's lock asks its host; the others wait for what it finds.
+    asking: Mutex<HashMap<String, Arc<Single<()>>>>,
 }
 
 impl RobotsCache {
     fn find(&self, key: &str) -> Option<Arc<Robots>> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.get(key).filter(|(_, until)| *until > Instant::now()).map(|(robots, _)| Arc::clone(robots))
+    }
+
+    fn single(&self, key: &str) -> Arc<Single<()>> {
+        let mut asking = self.asking.lock().unwrap_or_else(PoisonError::into_inner);
+        if asking.len() > MANY {
+            asking.retain(|_, single| Arc::strong_count(single) > 1);
+        }
+        Arc::clone(asking.entry(key.to_owned()).or_default())
     }
 
     fn keep(&self, key: String, robots: &Arc<Robots>, lifetime: Duration) {
@@ -53,12 +64,20 @@ enum Asked {
 }
 
 impl Fetcher {
-    /// What the host of a URL says to us.
+    /// What the host of a URL says to us; checks of one origin at the same time ask it once.
     pub(super) async fn robots_of(&self, url: &Url, budget: &mut Budget) -> Arc<Robots> {
         if !self.config.robots {
             return Arc::default();
         }
         let key = url.origin().ascii_serialization();
+        if let Some(known) = self.robots.find(&key) {
+            return known;
+        }
+        let single = self.robots.single(&key);
+        let queued = Instant::now();
+        let _asking = single.lock().await;
+        // Waiting for another check is our own politeness, as waiting for a turn at the host is.
+        budget.forgive(queued.elapsed());
         if let Some(known) = self.robots.find(&key) {
             return known;
         }

@@ -69,6 +69,22 @@ async fn robots_are_fetched_once_for_many_checks() {
 }
 
 #[tokio::test]
+async fn robots_are_fetched_once_for_checks_at_the_same_time() {
+    let site = with_robots("200 OK", "User-agent: *\nDisallow: /7\n").await;
+    let checker = Checker::new(quick()).unwrap();
+    let checks = (0..12).map(|number| {
+        let target = Target { url: site.url(&format!("/{number}")), ..Target::default() };
+        let checker = checker.clone();
+        tokio::spawn(async move { checker.check(&target).await })
+    });
+    for (number, check) in checks.collect::<Vec<_>>().into_iter().enumerate() {
+        let expected = if number == 7 { Outcome::RobotsDenied } else { Outcome::Up };
+        assert_outcome(&check.await.unwrap(), expected);
+    }
+    assert_eq!(site.count("/robots.txt"), 1);
+}
+
+#[tokio::test]
 async fn a_crawl_delay_is_honoured_and_not_counted() {
     let site = with_robots("200 OK", "User-agent: *\nCrawl-delay: 1\n").await;
     let started = Instant::now();

@@ -12,6 +12,14 @@ use crate::platforms::{Document, Text, published};
 
 /// Every platform in the seed format, one file a country, records by slug: importing them again changes
 /// nothing.
+///
+/// The format cannot carry everything, so into a new database some things do not come back:
+/// - The id of an entry that did not come from the seed: an import makes ids of slugs. Ids of entries whose
+///   first slug is another than today's change likewise.
+/// - When a platform was retired, its successor, and the reason: it is imported as retired because it closed,
+///   without a date. `lifecycle_note` is kept.
+///
+/// Versions, events, endorsements and checks are no part of a record either.
 pub async fn export(db: &Db) -> Result<Vec<SeedFile>> {
     let mut countries: BTreeMap<&'static str, Vec<Document>> = BTreeMap::new();
     let mut after: Option<Uuid> = None;

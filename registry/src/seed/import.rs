@@ -8,17 +8,17 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, Q
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::Fault;
+use super::{Fault, addresses};
 use crate::access::Actor;
 use crate::checks::restart::{self, Restart};
 use crate::context::Context;
 use crate::db::{Alone, alone};
 use crate::entities::{platform, platform_version, seed_record};
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, Result};
 use crate::events::feed::differing;
 use crate::events::{self, EventKind, NewEvent};
 use crate::platforms::{Document, apply};
-use crate::vocabulary::{Lifecycle, UrlBasis};
+use crate::vocabulary::Lifecycle;
 
 /// How many records are read, compared and written at a time.
 const BATCH: usize = 500;
@@ -60,12 +60,10 @@ pub async fn import(
     alone(&transaction, Alone::Import).await?;
     let (mut changes, mut restarts) = (Vec::new(), BTreeMap::new());
     for batch in documents.chunks(BATCH) {
-        summary.faults.extend(taken_addresses(&transaction, file, batch).await?);
-        if summary.faults.is_empty() {
-            changes.extend(import_batch(ctx, &transaction, batch, &mut summary, &mut restarts).await?);
-        }
+        changes.extend(import_batch(ctx, &transaction, batch, &mut summary, &mut restarts).await?);
         progress(batch.len());
     }
+    summary.faults = addresses::taken(&transaction, file, documents).await?;
     if summary.faults.is_empty() {
         // In the order of ids, in which workers too take what they record: none waits for another crosswise.
         for (platform, restart) in restarts {
@@ -237,33 +235,6 @@ async fn remember(transaction: &DatabaseTransaction, records: Vec<(&str, Uuid, S
         .to_owned();
     seed_record::Entity::insert_many(rows).on_conflict(newest).exec_without_returning(transaction).await?;
     Ok(())
-}
-
-/// Addresses that another entry of the database already has.
-async fn taken_addresses(
-    transaction: &DatabaseTransaction,
-    file: &str,
-    batch: &[Document],
-) -> Result<Vec<Fault>> {
-    let by_key: HashMap<String, &Document> =
-        batch.iter().map(|document| (document.url.key(), document)).collect();
-    let others = platform::Entity::find()
-        .filter(platform::Column::UrlKey.is_in(by_key.keys()))
-        .all(transaction)
-        .await?;
-    let mut faults = Vec::new();
-    for other in others {
-        let Some(document) = by_key.get(&other.url_key) else { continue };
-        let shared = other.url_basis == UrlBasis::Programme && document.url_basis == UrlBasis::Programme;
-        let moving =
-            batch.iter().any(|one| one.slug.as_str() == other.slug && one.url.key() != other.url_key);
-        if other.slug != document.slug.as_str() && !shared && !moving {
-            let message = format!("{} is already the address of `{}`", document.url, other.slug);
-            let error = FieldError::new("url", message);
-            faults.push(Fault { file: file.to_owned(), record: Some(document.slug.to_string()), error });
-        }
-    }
-    Ok(faults)
 }
 
 #[cfg(test)]

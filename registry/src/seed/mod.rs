@@ -1,6 +1,7 @@
 //! Importing records in the seed format, and exporting them again. A file with any fault imports
 //! nothing; the same file twice changes nothing; what a person changed since is never overwritten.
 
+mod addresses;
 mod embedded;
 mod export;
 mod import;

@@ -1,14 +1,17 @@
 //! From the text of files to sound documents, with every fault of every record named.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::collections::hash_map::{Entry, HashMap};
+use std::fmt;
 
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::Fault;
 use crate::error::FieldError;
 use crate::platforms::{Document, input};
-use crate::vocabulary::UrlBasis;
+use crate::vocabulary::{Lifecycle, UrlBasis};
 
 /// A file of records.
 #[derive(Debug, Clone)]
@@ -61,7 +64,7 @@ fn documents(file: &SeedFile, taken: &mut Taken) -> Result<Vec<Document>, Vec<Fa
         let named = value["slug"]
             .as_str()
             .map_or_else(|| format!("record {place}"), |slug| slug.chars().take(80).collect::<String>());
-        match input::read(&value).and_then(|document| taken.claim(&file.name, document)) {
+        match read(record, &value).and_then(|document| taken.claim(&file.name, document)) {
             Ok(document) => documents.push(document),
             Err(errors) => faults.extend(errors.into_iter().map(|error| fault(Some(named.clone()), error))),
         }
@@ -69,12 +72,76 @@ fn documents(file: &SeedFile, taken: &mut Taken) -> Result<Vec<Document>, Vec<Fa
     if faults.is_empty() { Ok(documents) } else { Err(faults) }
 }
 
+fn read(record: &RawValue, value: &Value) -> Result<Document, Vec<FieldError>> {
+    let mut faults = repeated_keys(record);
+    match input::read(value) {
+        Ok(document) if faults.is_empty() => Ok(document),
+        Ok(_) => Err(faults),
+        Err(others) => {
+            faults.extend(others);
+            Err(faults)
+        }
+    }
+}
+
+/// Keys that stand twice in a record or in its texts. Of two values the second would win silently, and
+/// nobody could say which of them was meant.
+fn repeated_keys(record: &RawValue) -> Vec<FieldError> {
+    let entries = Entries::of(record);
+    let mut faults = entries.repeated("");
+    for (key, texts) in entries.0.iter().filter(|(key, _)| key == "name" || key == "summary") {
+        faults.extend(Entries::of(texts).repeated(&format!("{key}.")));
+    }
+    faults
+}
+
+/// The entries of an object in their order, also those whose key stands twice.
+#[derive(Default)]
+struct Entries<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'a> Entries<'a> {
+    /// What is no object has none; that it should be one is told elsewhere.
+    fn of(value: &'a RawValue) -> Self {
+        serde_json::from_str(value.get()).unwrap_or_default()
+    }
+
+    fn repeated(&self, path: &str) -> Vec<FieldError> {
+        let mut seen = HashSet::new();
+        let again = self.0.iter().filter(|(key, _)| !seen.insert(key));
+        let fields = again.map(|(key, _)| format!("{path}{}", key.chars().take(64).collect::<String>()));
+        fields.map(|field| FieldError::new(field, "stands twice; keep one of them")).collect()
+    }
+}
+
+impl<'de> Deserialize<'de> for Entries<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor)
+    }
+}
+
+struct EntriesVisitor;
+
+impl<'de> Visitor<'de> for EntriesVisitor {
+    type Value = Entries<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Entries(entries))
+    }
+}
+
 /// Which slugs and addresses are taken, and by which file or record.
 #[derive(Default)]
 struct Taken {
     slugs: HashMap<String, String>,
     addresses: HashMap<String, (String, bool)>,
-    shared: HashSet<String>,
 }
 
 impl Taken {
@@ -84,24 +151,30 @@ impl Taken {
         if let Some(other) = self.slugs.insert(slug.to_owned(), file.to_owned()) {
             faults.push(FieldError::new("slug", format!("`{slug}` stands twice (also in {other})")));
         }
+        faults.extend(self.claim_address(&document));
+        if faults.is_empty() { Ok(document) } else { Err(faults) }
+    }
+
+    /// The address of a retired entry is free for its replacement.
+    fn claim_address(&mut self, document: &Document) -> Option<FieldError> {
+        if document.lifecycle == Lifecycle::Retired {
+            return None;
+        }
         let shareable = document.url_basis == UrlBasis::Programme;
-        let key = document.url.key();
-        match self.addresses.get(&key) {
-            Some((other, other_shareable)) if !(shareable && *other_shareable) => {
+        match self.addresses.entry(document.url.key()) {
+            Entry::Vacant(free) => {
+                free.insert((document.slug.to_string(), shareable));
+                None
+            }
+            Entry::Occupied(taken) => {
+                let (other, other_shareable) = taken.get();
                 let message = format!(
                     "{} is already the address of `{other}`; only addresses with `url_basis: programme` on every \
                      record may be shared",
                     document.url
                 );
-                faults.push(FieldError::new("url", message));
-            }
-            Some(_) => {
-                self.shared.insert(key);
-            }
-            None => {
-                self.addresses.insert(key, (slug.to_owned(), shareable));
+                (!(shareable && *other_shareable)).then(|| FieldError::new("url", message))
             }
         }
-        if faults.is_empty() { Ok(document) } else { Err(faults) }
     }
 }

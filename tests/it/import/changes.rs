@@ -8,7 +8,7 @@ use crate::harness::records::{Files, changed, many, record};
 
 impl TestDatabase {
     /// Gives one field of a document another value, as a later version made by a person.
-    fn edit_by_hand(&self, slug: &str, field: &str, value: &Value) {
+    pub(super) fn edit_by_hand(&self, slug: &str, field: &str, value: &Value) {
         let version =
             format!("platform_id = (SELECT id FROM platforms WHERE slug = '{slug}') AND valid_to IS NULL");
         let text = self.sql(&format!("SELECT document FROM platform_versions WHERE {version}"));

@@ -44,6 +44,30 @@ async fn what_is_no_list_of_records_is_told_by_its_file() {
 }
 
 #[tokio::test]
+async fn a_key_that_stands_twice_in_a_record_or_its_texts_is_named() {
+    let database = TestDatabase::create(Engine::Sqlite);
+    let files = Files::new();
+    let text = record("twins").to_string();
+    let again = |place: &str, entry: &str| {
+        assert!(text.contains(place), "{place} is in {text}");
+        format!("[{}]", text.replacen(place, &format!("{place}{entry},"), 1))
+    };
+    let cases = [
+        ("top.json", again("{", "\"kind\":\"CONTENT_PORTAL\""), "kind: stands twice"),
+        ("escaped.json", again("{", "\"k\\u0069nd\":\"CONTENT_PORTAL\""), "kind: stands twice"),
+        ("name.json", again("\"name\":{", "\"fr\":\"Une autre école\""), "name.fr: stands twice"),
+        ("summary.json", again("\"summary\":{", "\"en\":\"Another\""), "summary.en: stands twice"),
+    ];
+    for (name, text, words) in cases {
+        let output = database.import(&[&files.write(name, text)]).await;
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        let told = format!("{name}: twins: {words}");
+        assert!(output.stderr.contains(&told), "{told}\n{}", output.stderr);
+    }
+    assert_eq!(database.slugs(), "");
+}
+
+#[tokio::test]
 async fn a_byte_order_mark_and_an_empty_list_are_no_faults() {
     let database = TestDatabase::create(Engine::Sqlite);
     let files = Files::new();

@@ -1,5 +1,6 @@
 //! `portolan import` and `portolan export`: what a file may hold, what a fault says, and what a second time does.
 
+mod addresses;
 mod changes;
 mod faults;
 mod files;
