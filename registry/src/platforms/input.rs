@@ -191,6 +191,9 @@ impl Reader<'_> {
                 let text = rule(text?).map_err(|error| error.to_string())?;
                 Ok(Text { language, text: text.to_owned() })
             }) {
+                Ok(text) if texts.iter().any(|other: &Text| other.language == text.language) => {
+                    self.fault(path, "names a language that stands twice");
+                }
                 Ok(text) => texts.push(text),
                 Err(message) => self.fault(path, message),
             }

@@ -17,6 +17,7 @@ fn faults() -> Vec<(Value, &'static str, &'static str)> {
         (json!({ "name": {} }), "name", "at least one language"),
         (json!({ "name": "School" }), "name", "texts by language"),
         (json!({ "name": { "tlh": "School" } }), "name.tlh", "tlh"),
+        (json!({ "name": { "EN": "School", "en": "Another school" } }), "name.en", "twice"),
         (json!({ "name": { "en": 7 } }), "name.en", "must be a text"),
         (name("x"), "name.en", "1 characters; 2 to 200"),
         (name(&long(201)), "name.en", "201 characters"),
