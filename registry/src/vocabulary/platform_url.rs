@@ -5,7 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
-/// An absolute http or https address of a public host name, normalised.
+/// An absolute http or https address of a host that is more than one word, normalised.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct PlatformUrl(String);
@@ -22,7 +22,7 @@ pub enum UrlError {
     /// `user:password@`.
     #[error("must not hold a user name or password")]
     Credentials,
-    /// An IP address, or a name without a dot.
+    /// A name without a dot, such as an intranet has.
     #[error("must name a public host such as www.example.org")]
     Host,
     /// More than 2,000 characters.
@@ -47,14 +47,7 @@ impl PlatformUrl {
         query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"))
     }
 
-    /// The host name.
-    pub fn host(&self) -> &str {
-        let rest = self.0.split_once("://").map_or(self.0.as_str(), |(_, rest)| rest);
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-        authority.split(':').next().unwrap_or(authority)
-    }
-
-    /// For test networks: any http or https address, loopback included.
+    /// Any http or https address, whatever its host: of sources, and of what somebody looks for.
     pub fn lenient(text: &str) -> Result<Self, UrlError> {
         Ok(Self(web(text)?.into()))
     }
@@ -81,7 +74,10 @@ impl FromStr for PlatformUrl {
         let url = web(text)?;
         match url.host() {
             Some(Host::Domain(name)) if name.trim_end_matches('.').contains('.') => Ok(Self(url.into())),
-            Some(Host::Domain(_) | Host::Ipv4(_) | Host::Ipv6(_)) | None => Err(UrlError::Host),
+            // Some services have no name. Whether an address is public is for each check to find out, since
+            // a name may come to lead anywhere too.
+            Some(Host::Ipv4(_) | Host::Ipv6(_)) => Ok(Self(url.into())),
+            Some(Host::Domain(_)) | None => Err(UrlError::Host),
         }
     }
 }
@@ -127,7 +123,7 @@ mod tests {
         let error = |text: &str| text.parse::<PlatformUrl>().unwrap_err();
         assert_eq!(error("ftp://example.org"), UrlError::Scheme);
         assert_eq!(error("https://u:p@example.org"), UrlError::Credentials);
-        assert_eq!(error("https://127.0.0.1/"), UrlError::Host);
+        assert_eq!(error("https://intranet/"), UrlError::Host);
         assert_eq!(error("https://localhost/"), UrlError::Host);
         assert!(matches!(error("example.org"), UrlError::Malformed(_)));
     }
