@@ -48,6 +48,18 @@ pub struct Recorded {
     pub flags_closed: usize,
 }
 
+impl Recorded {
+    fn of(observations: usize, events: &[NewEvent]) -> Self {
+        let count = |kind| events.iter().filter(|event| event.kind == kind).count();
+        Self {
+            observations,
+            transitions: count(EventKind::ReachabilityChanged),
+            flags_opened: count(EventKind::FlagOpened),
+            flags_closed: count(EventKind::FlagClosed),
+        }
+    }
+}
+
 /// Records `findings` of `worker` and gives its claims on their platforms back. Of a platform that another
 /// worker has claimed meanwhile, that one will record what it finds.
 pub async fn record(
@@ -61,7 +73,6 @@ pub async fn record(
     let ids = findings.iter().map(|finding| finding.platform_id).collect();
     let ids = due::held(&transaction, worker, &ids).await?;
     findings.retain(|finding| ids.contains(&finding.platform_id));
-    let mut recorded = Recorded { observations: findings.len(), ..Recorded::default() };
     let mut rows = locked(&transaction, &ids).await?;
     let mut flags = reconcile::load(&transaction, &ids).await?;
     store(ctx, &transaction, worker, &findings).await?;
@@ -80,12 +91,7 @@ pub async fn record(
             let seen = Seen { at: finding.at, evidence: &finding.report.evidence, sighting: Some(&sighting) };
             let moved =
                 open.settle(ctx, finding.platform_id, &wanted, &seen, seconds(policy.reopen_within_s));
-            recorded.flags_opened += moved.iter().filter(|event| event.kind == EventKind::FlagOpened).count();
-            recorded.flags_closed += moved.iter().filter(|event| event.kind == EventKind::FlagClosed).count();
-            let changes = apply(row, finding, &track);
-            recorded.transitions +=
-                changes.iter().filter(|event| event.kind == EventKind::ReachabilityChanged).count();
-            events.extend(changes);
+            events.extend(apply(row, finding, &track));
             events.extend(moved);
         }
         reschedule(ctx, &transaction, worker, policy, finding, &track, &sighting).await?;
@@ -94,6 +100,7 @@ pub async fn record(
         save(&transaction, row).await?;
     }
     reconcile::save(&transaction, flags).await?;
+    let recorded = Recorded::of(findings.len(), &events);
     events::append(ctx, &transaction, Actor::System("check"), events.into_iter().map(Ok)).await?;
     transaction.commit().await?;
     Ok(recorded)
