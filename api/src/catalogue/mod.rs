@@ -23,6 +23,7 @@ mod ranking;
 mod relevance;
 mod snapshot;
 mod statistics;
+mod suggest;
 mod tally;
 mod texts;
 mod version;

@@ -62,11 +62,11 @@ impl<'a> Matches<'a> {
         (tier, score, entry.map_or(u32::MAX, |entry| self.snapshot.by_standing.rank(entry.slot)))
     }
 
-    /// `size` matches from one side on.
-    pub(super) fn cut(&self, size: usize, side: Side) -> Cut {
-        let mut matches = self.take(self.after, self.before, size + 1, side);
-        let more = matches.len() > size;
-        matches.truncate(size);
+    /// So many matches from one side on.
+    pub(super) fn cut(&self, want: usize, side: Side) -> Cut {
+        let mut matches = self.take(self.after, self.before, want + 1, side);
+        let more = matches.len() > want;
+        matches.truncate(want);
         let beyond = |side| match side {
             Side::Start => {
                 self.after.is_some_and(|after| !self.take(None, Some(next(after)), 1, Side::End).is_empty())

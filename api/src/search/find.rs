@@ -90,7 +90,7 @@ impl Reader {
         if found.all.len() < FEW {
             self.add_misspelt(&asked, countries, &mut found);
         }
-        if found.all.is_empty() {
+        if found.all.is_empty() && scope == Scope::Everything {
             add_most_words(&mut found);
         }
         if !found.all.is_empty() {

@@ -11,6 +11,8 @@ mod reader;
 mod schema;
 mod segment;
 mod stems;
+#[cfg(test)]
+mod tests;
 mod word;
 mod words;
 

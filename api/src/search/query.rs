@@ -82,13 +82,20 @@ impl Query {
 
 /// Of an address only the host says which platform is meant.
 fn without_address(text: &str) -> &str {
-    let trimmed = text.trim();
-    let Some((scheme, rest)) = trimmed.split_once("://") else { return text };
-    let is_scheme = (1..=5).contains(&scheme.len()) && scheme.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if !is_scheme || trimmed.contains(char::is_whitespace) {
+    let (scheme, rest) = text.trim().split_once("://").unwrap_or(("", text.trim()));
+    let without_www = |host: &'_ str| -> Option<usize> {
+        host.get(..4).filter(|start| start.eq_ignore_ascii_case("www.")).map(str::len)
+    };
+    let is_address = if scheme.is_empty() {
+        without_www(rest).is_some()
+    } else {
+        scheme.len() <= 5 && scheme.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    if !is_address || rest.contains(char::is_whitespace) {
         return text;
     }
-    rest.split(['/', '?', '#', ':']).next().filter(|host| !host.is_empty()).unwrap_or(text)
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    host.get(without_www(host).unwrap_or(0)..).filter(|host| !host.is_empty()).unwrap_or(text)
 }
 
 /// Articles, prepositions and the like in the languages that people search in most, folded: what a text lacks
