@@ -7,6 +7,7 @@
 //! changed and a few flat copies.
 
 mod apply;
+mod axis;
 mod checks;
 mod chunks;
 mod coverage;
@@ -20,6 +21,7 @@ mod order;
 mod page;
 mod postings;
 mod ranking;
+mod relax;
 mod snapshot;
 mod statistics;
 mod tally;
@@ -39,10 +41,11 @@ pub use checks::LastCheck;
 pub use coverage::{CoverageAxis, CoverageCell};
 pub use entry::Entry;
 pub use error::QueryError;
-pub use facets::Facets;
+pub use facets::{FacetAxis, FacetCount};
 pub use filter::Filter;
 pub use order::Order;
 pub use page::{Edge, Page, PageRequest};
+pub use relax::{Field, Relaxation};
 pub use snapshot::Snapshot;
 pub use statistics::Statistics;
 pub use version::Version;

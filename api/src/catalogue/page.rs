@@ -1,5 +1,6 @@
 //! Pages of a list, by the algorithm of the Relay cursor connections specification.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use roaring::RoaringBitmap;
@@ -40,6 +41,16 @@ pub struct Page {
     pub has_previous_page: bool,
     /// How many platforms the filter finds, on all pages.
     pub total_count: u64,
+    /// What the filter finds, if that had to be computed: facets need it again. What is nothing but one of the
+    /// catalogue's own sets is found again for nothing, and not copied here.
+    pub(super) computed: Option<RoaringBitmap>,
+}
+
+impl Page {
+    /// What the filter finds, for [`Snapshot::facet`].
+    pub const fn computed(&self) -> Option<&RoaringBitmap> {
+        self.computed.as_ref()
+    }
 }
 
 /// A platform in a page.
@@ -126,7 +137,12 @@ impl Snapshot {
             Edge { entry, cursor }
         };
         let edges = slots.into_iter().filter_map(|slot| self.entry(slot)).map(edge).collect();
-        Ok(Page { edges, has_next_page, has_previous_page, total_count: matching.len() })
+        let total_count = matching.len();
+        let computed = match matching {
+            Cow::Owned(found) => Some(found),
+            Cow::Borrowed(_) => None,
+        };
+        Ok(Page { edges, has_next_page, has_previous_page, total_count, computed })
     }
 
     fn window<'a>(

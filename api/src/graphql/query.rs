@@ -1,11 +1,13 @@
 //! The read side of the schema: parse, ask, wrap.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object, Result, ServerError};
 use registry::events::feed;
 use registry::vocabulary::{Slug, countries, languages};
 
 use super::types::change::Change;
-use super::types::connection::{ChangeConnection, ChangeEdge, PageInfo, PlatformConnection};
+use super::types::connection::{ChangeConnection, ChangeEdge, Listing, PageInfo, PlatformConnection};
 use super::types::coverage::{CoverageAxis, CoverageCell};
 use super::types::input::{PlatformFilter, PlatformOrder};
 use super::types::place::{Country, Language};
@@ -69,8 +71,10 @@ impl Query {
     ) -> Result<PlatformConnection> {
         let filter = filter.unwrap_or_default().parse()?;
         let request = PageRequest { first: first.map(i64::from), after, last: last.map(i64::from), before };
-        let page = snapshot(ctx)?.page(&filter, order_by.map(Order::from).unwrap_or_default(), &request);
-        page.map(PlatformConnection).map_err(|error| refuse("BAD_USER_INPUT", error.to_string()))
+        let snapshot = snapshot(ctx)?;
+        let page = snapshot.page(&filter, order_by.map(Order::from).unwrap_or_default(), &request);
+        let page = page.map_err(|error| refuse("BAD_USER_INPUT", error.to_string()))?;
+        Ok(PlatformConnection(Arc::new(Listing { snapshot, filter, page })))
     }
 
     /// A country by its ISO 3166-1 alpha-2 code.
@@ -145,7 +149,7 @@ impl Query {
     }
 }
 
-fn by_url(ctx: &Context<'_>, url: &Url) -> Result<Option<std::sync::Arc<crate::catalogue::Entry>>> {
+fn by_url(ctx: &Context<'_>, url: &Url) -> Result<Option<Arc<crate::catalogue::Entry>>> {
     let url = registry::vocabulary::PlatformUrl::lenient(&url.0)
         .map_err(|error| refuse("BAD_USER_INPUT", format!("`url` {error}")))?;
     let mut sharing = snapshot(ctx)?.by_url(&url);

@@ -3,6 +3,7 @@
 mod changes;
 mod counts;
 mod cursors;
+mod facets;
 mod lists;
 mod oracle;
 #[expect(dead_code, reason = "the program that measures, which shares the file, wants a whole world")]

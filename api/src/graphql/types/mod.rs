@@ -6,6 +6,7 @@ pub mod check;
 pub mod codes;
 pub mod connection;
 pub mod coverage;
+pub mod facets;
 pub mod input;
 pub mod place;
 pub mod platform;
