@@ -9,6 +9,7 @@ pub mod http;
 pub mod i18n;
 mod ordinal;
 mod routes;
+pub mod search;
 
 pub use follower::Follower;
 pub use routes::{Service, routes};
