@@ -19,11 +19,13 @@ mod filter;
 mod finder;
 mod order;
 mod page;
+mod places;
 mod postings;
 mod ranking;
 mod relax;
 mod snapshot;
 mod statistics;
+mod suggestions;
 mod tally;
 mod version;
 
@@ -48,6 +50,7 @@ pub use page::{Edge, Page, PageRequest};
 pub use relax::{Field, Relaxation};
 pub use snapshot::Snapshot;
 pub use statistics::Statistics;
+pub use suggestions::{SuggestedNode, Suggestion};
 pub use version::Version;
 
 /// What the follower learned since the last time. One large update is cheaper than many small ones.

@@ -12,12 +12,19 @@ use super::types::coverage::{CoverageAxis, CoverageCell};
 use super::types::input::{PlatformFilter, PlatformOrder};
 use super::types::place::{Country, Language};
 use super::types::scalars::{CountryCode, Url};
+use super::types::suggestion::Suggestion;
+use super::types::text::reader;
 use super::types::{Node, Platform};
 use super::{change_cursor, context, parse_change_cursor, parse_node_id, refuse, snapshot};
 use crate::catalogue::{Filter, Order, PageRequest};
 
 /// Changes on a page when `first` is not given.
 const CHANGES: i32 = 20;
+/// Suggestions when `first` is not given.
+const SUGGESTIONS: i32 = 8;
+const MOST_SUGGESTIONS: usize = 20;
+/// Characters of a text for which suggestions are asked; a name has no more.
+const LONGEST_TEXT: usize = 200;
 
 /// The root of every read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,6 +82,28 @@ impl Query {
         let page = snapshot.page(&filter, order_by.map(Order::from).unwrap_or_default(), &request);
         let page = page.map_err(|error| refuse("BAD_USER_INPUT", error.to_string()))?;
         Ok(PlatformConnection(Arc::new(Listing { snapshot, filter, page })))
+    }
+
+    /// What somebody may mean who has begun to type `text`: places of which it is the whole name or the code,
+    /// then platforms, countries and languages in turns, by the beginnings of their names in any language. Case
+    /// and diacritics do not matter. `first` is from 1 to 20; `text` has at most 200 characters.
+    async fn suggest(
+        &self,
+        ctx: &Context<'_>,
+        text: String,
+        #[graphql(default_with = "Some(SUGGESTIONS)")] first: Option<i32>,
+    ) -> Result<Vec<Suggestion>> {
+        let first = first.unwrap_or(SUGGESTIONS);
+        let size = usize::try_from(first).ok().filter(|size| (1..=MOST_SUGGESTIONS).contains(size));
+        let size = size.ok_or_else(|| {
+            refuse("BAD_USER_INPUT", format!("`first` must be from 1 to {MOST_SUGGESTIONS}, not {first}"))
+        })?;
+        let length = text.chars().count();
+        if length > LONGEST_TEXT {
+            let message = format!("`text` has {length} characters; at most {LONGEST_TEXT} are allowed");
+            return Err(refuse("BAD_USER_INPUT", message));
+        }
+        Ok(snapshot(ctx)?.suggest(&text, size, reader(ctx, None)).into_iter().map(Suggestion).collect())
     }
 
     /// A country by its ISO 3166-1 alpha-2 code.

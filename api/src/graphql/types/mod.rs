@@ -11,6 +11,7 @@ pub mod input;
 pub mod place;
 pub mod platform;
 pub mod scalars;
+pub mod suggestion;
 pub mod text;
 pub mod version;
 
