@@ -24,10 +24,15 @@ enum Fit {
     Word,
 }
 
+/// Nobody types the article of `الألمانية` to find German; names count from after it, too.
+const ARTICLE: &str = "ال";
+
 /// A name of a place from the start of one of its words on.
 #[derive(Debug)]
 struct Row<V> {
     key: String,
+    /// The same with all that folding takes away.
+    written: String,
     is_start: bool,
     name: &'static str,
     language: Option<LanguageTag>,
@@ -69,15 +74,16 @@ fn add_localized<V: Copy>(rows: &mut Vec<Row<V>>, names: &'static Localized, pla
 }
 
 fn add<V: Copy>(rows: &mut Vec<Row<V>>, name: &'static str, language: Option<LanguageTag>, place: V) {
-    let whole = spelled(name);
-    let mut row = |key: &str, is_start| {
-        rows.push(Row { key: key.to_owned(), is_start, name, language, place });
-    };
-    for (at, word) in starts(&whole) {
-        row(&whole[at..], at == 0);
-        // Nobody types the article of «الألمانية» to find German.
-        if word.strip_prefix("ال").is_some_and(|rest| rest.chars().count() > 2) {
-            row(&whole[at + "ال".len()..], false);
+    let (folded, written) = (spelled(name), words(&name.to_lowercase()));
+    for ((at, word), (there, _)) in starts(&folded).zip(starts(&written)) {
+        let mut row = |skipped: usize| {
+            let key = folded[at + skipped..].to_owned();
+            let written = written.get(there + skipped..).unwrap_or_default().to_owned();
+            rows.push(Row { key, written, is_start: at == 0, name, language, place });
+        };
+        row(0);
+        if word.strip_prefix(ARTICLE).is_some_and(|rest| rest.chars().count() > 2) {
+            row(ARTICLE.len());
         }
     }
 }
@@ -91,19 +97,41 @@ fn starts(spelled: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The text as names are compared: folded, its words apart by single spaces. Empty if it has no words.
-pub(super) fn spelled(text: &str) -> String {
+/// The words of a text, apart by single spaces.
+fn words(text: &str) -> String {
     let categories = CodePointMapData::<GeneralCategory>::new();
     let of_words =
         GeneralCategoryGroup::Letter.union(GeneralCategoryGroup::Mark).union(GeneralCategoryGroup::Number);
-    let folded = fold(text);
-    let words = folded.split(|letter| !of_words.contains(categories.get(letter)));
+    let words = text.split(|letter| !of_words.contains(categories.get(letter)));
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The text as names are compared: folded, its words apart by single spaces. Empty if it has no words.
+pub(super) fn spelled(text: &str) -> String {
+    words(&fold(text))
 }
 
 /// Whether a text has words that begin so, at its start or later; both as [`spelled`].
 pub(super) fn begins(text: &str, typed: &str) -> bool {
     starts(text).any(|(at, _)| text[at..].starts_with(typed))
+}
+
+/// What was typed.
+#[derive(Debug)]
+pub(super) struct Typed {
+    /// As names are compared.
+    pub(super) spelled: String,
+    /// As it is written, if folding takes something away: who types `ألم` and not `الم` means the letter.
+    written: Option<String>,
+}
+
+impl Typed {
+    /// Nothing if the text has no words.
+    pub(super) fn new(text: &str) -> Option<Self> {
+        let (spelled, written) = (spelled(text), words(&text.to_lowercase()));
+        let written = (written != spelled).then_some(written);
+        (!spelled.is_empty()).then_some(Self { spelled, written })
+    }
 }
 
 /// A place whose name begins with what was typed.
@@ -118,36 +146,37 @@ pub(super) struct NamedPlace<V> {
     pub(super) is_whole: bool,
 }
 
-/// Less is better: how the name fits, whether it is in another language than the reader's, whether it is a code.
-type Merit = (Fit, bool, bool);
+/// Less is better: how the name fits, whether it is written otherwise, whether it is in another language than
+/// the reader's, whether it is a code.
+type Merit = (Fit, bool, bool, bool);
 /// The best row of a place until now.
 type Best<V> = Option<(Merit, &'static Row<V>)>;
 
 impl<V: Labelled> Row<V> {
-    /// How good the row is for what was typed. Of two names that fit alike a reader is shown the one in the own
-    /// language, and a code only for want of a name.
-    fn merit(&self, typed: &str, reader: Locale) -> Merit {
-        let fit = match (self.is_start, self.key == typed) {
+    fn merit(&self, typed: &Typed, reader: Locale) -> Merit {
+        let fit = match (self.is_start, self.key == typed.spelled) {
             (true, true) => Fit::Whole,
             (true, false) => Fit::Start,
             (false, _) => Fit::Word,
         };
+        let is_written = typed.written.as_ref().is_none_or(|written| self.written.starts_with(written));
         let is_own = self.language.is_some_and(|language| language.code() == reader.tag());
-        (fit, !is_own, self.language.is_none())
+        (fit, !is_written, !is_own, self.language.is_none())
     }
 }
 
-/// The best name of each place that matches: by how it fits, then places with more platforms, then by label.
+/// The best name of each place that matches: by how it fits and is written, then places with more platforms,
+/// then by label.
 fn best<V: Labelled>(
     rows: &'static [Row<V>],
-    typed: &str,
+    typed: &Typed,
     reader: Locale,
     live: impl Fn(V) -> u32,
     first: usize,
 ) -> Vec<NamedPlace<V>> {
     let mut best: Vec<Best<V>> = vec![None; V::count()];
-    let from = rows.partition_point(|row| row.key.as_str() < typed);
-    for row in rows[from..].iter().take_while(|row| row.key.starts_with(typed)) {
+    let from = rows.partition_point(|row| row.key < typed.spelled);
+    for row in rows[from..].iter().take_while(|row| row.key.starts_with(&typed.spelled)) {
         let merit = row.merit(typed, reader);
         let known = &mut best[row.place.ordinal()];
         if known.is_none_or(|(known, _)| merit < known) {
@@ -156,31 +185,31 @@ fn best<V: Labelled>(
     }
     let labels = V::labels(reader);
     let mut found: Vec<_> = best.into_iter().flatten().collect();
-    found.sort_by_cached_key(|((fit, _, _), row)| {
-        (*fit, Reverse(live(row.place)), labels.rank(row.place.ordinal()))
+    found.sort_by_cached_key(|((fit, is_otherwise, ..), row)| {
+        (*fit, *is_otherwise, Reverse(live(row.place)), labels.rank(row.place.ordinal()))
     });
-    let named = |((fit, _, _), row): (Merit, &Row<V>)| {
-        let Row { key: _, is_start: _, name, language, place } = *row;
+    let named = |((fit, ..), row): (Merit, &Row<V>)| {
+        let Row { key: _, written: _, is_start: _, name, language, place } = *row;
         NamedPlace { place, name, language, is_whole: fit == Fit::Whole }
     };
     found.into_iter().take(first).map(named).collect()
 }
 
 impl Snapshot {
-    /// Countries of which a name or code begins with what was typed ([`spelled`], not empty).
+    /// Countries of which a name or code begins with what was typed.
     pub(super) fn countries_named(
         &self,
-        typed: &str,
+        typed: &Typed,
         first: usize,
         reader: Locale,
     ) -> Vec<NamedPlace<CountryCode>> {
         best(&COUNTRIES, typed, reader, |code| self.live_in_country(code), first)
     }
 
-    /// Languages of which a name or tag begins with what was typed ([`spelled`], not empty).
+    /// Languages of which a name or tag begins with what was typed.
     pub(super) fn languages_named(
         &self,
-        typed: &str,
+        typed: &Typed,
         first: usize,
         reader: Locale,
     ) -> Vec<NamedPlace<LanguageTag>> {

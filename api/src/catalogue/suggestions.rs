@@ -6,7 +6,7 @@ use std::sync::Arc;
 use registry::vocabulary::{CountryCode, LanguageTag};
 
 use super::entry::Entry;
-use super::places::{NamedPlace, begins, spelled};
+use super::places::{NamedPlace, Typed, begins, spelled};
 use super::snapshot::Snapshot;
 use crate::i18n::Locale;
 
@@ -66,10 +66,9 @@ impl Snapshot {
     /// Up to `first` suggestions for a text, none for one without words. Places of which it is the whole name
     /// or the code come first; then platforms, countries and languages in turns.
     pub fn suggest(&self, text: &str, first: usize, reader: Locale) -> Vec<Suggestion> {
-        let typed = spelled(text);
-        if typed.is_empty() {
+        let Some(typed) = Typed::new(text) else {
             return Vec::new();
-        }
+        };
         let (mut whole, mut countries, mut languages) = (Vec::new(), Vec::new(), Vec::new());
         for named in self.countries_named(&typed, first, reader) {
             let list = if named.is_whole { &mut whole } else { &mut countries };
@@ -81,7 +80,7 @@ impl Snapshot {
         }
         whole.truncate(first);
         let platforms = self.suggest_platforms(text, first).into_iter();
-        let platforms: Vec<_> = platforms.map(|entry| platform(entry, &typed)).collect();
+        let platforms: Vec<_> = platforms.map(|entry| platform(entry, &typed.spelled)).collect();
         let rest = first - whole.len();
         whole.extend(in_turns([platforms, countries, languages].map(Vec::into_iter), rest));
         whole

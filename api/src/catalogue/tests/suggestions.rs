@@ -6,7 +6,7 @@ use registry::vocabulary::{Lifecycle, ReachabilityStatus, countries, languages};
 
 use super::sample::World;
 use super::{filled, seeded};
-use crate::catalogue::places::spelled;
+use crate::catalogue::places::Typed;
 use crate::catalogue::{Snapshot, SuggestedNode};
 use crate::i18n::Locale;
 
@@ -32,7 +32,7 @@ fn every_place_is_found_by_the_beginning_of_any_of_its_names() {
         let own = [country.code.code(), &country.alpha3];
         for name in country.name.iter().map(|(_, name)| name).chain(own) {
             for text in beginnings(name) {
-                let found = snapshot.countries_named(&spelled(&text), usize::MAX, Locale::En);
+                let found = snapshot.countries_named(&Typed::new(&text).unwrap(), usize::MAX, Locale::En);
                 let there = found.iter().filter(|one| one.place == country.code).count();
                 assert_eq!(there, 1, "{text} finds {} once", country.code);
             }
@@ -42,7 +42,7 @@ fn every_place_is_found_by_the_beginning_of_any_of_its_names() {
         let own = language.autonym.as_deref().into_iter().chain([language.code.code()]);
         for name in language.name.iter().map(|(_, name)| name).chain(own) {
             for text in beginnings(name) {
-                let found = snapshot.languages_named(&spelled(&text), usize::MAX, Locale::En);
+                let found = snapshot.languages_named(&Typed::new(&text).unwrap(), usize::MAX, Locale::En);
                 let there = found.iter().filter(|one| one.place == language.code).count();
                 assert_eq!(there, 1, "{text} finds {} once", language.code);
             }
@@ -90,6 +90,19 @@ fn whole_names_and_codes_come_first_then_the_start_of_a_name_then_of_a_later_wor
 }
 
 #[test]
+fn a_letter_that_is_typed_with_its_marks_is_meant() {
+    let snapshot = filled(&[]).snapshot();
+    let found = suggested(&snapshot, "ألم", Locale::Ar);
+    assert_eq!(found[..2], ["ألمانيا (DE)", "الألمانية (de)"], "{found:?}");
+    assert_ne!(
+        suggested(&snapshot, "الم", Locale::Ar)[..2],
+        found[..2],
+        "without them, others are meant as well"
+    );
+    assert_eq!(suggested(&snapshot, "ألمانية", Locale::Ar)[0], "الألمانية (de)");
+}
+
+#[test]
 fn places_with_live_platforms_come_before_those_without() {
     let world = World::small();
     let platforms = ["NE", "NP", "NP"].into_iter().zip(1..).map(|(code, number)| {
@@ -101,7 +114,7 @@ fn places_with_live_platforms_come_before_those_without() {
     });
     let platforms: Vec<_> = platforms.collect();
     let names = |snapshot: &Snapshot| {
-        let named = snapshot.countries_named("n", 6, Locale::En);
+        let named = snapshot.countries_named(&Typed::new("n").unwrap(), 6, Locale::En);
         named.into_iter().map(|one| one.name).collect::<Vec<_>>()
     };
     assert_eq!(names(&filled(&platforms).snapshot())[..3], ["Nepal", "Niger", "Namibia"]);
