@@ -12,6 +12,7 @@ use roaring::{MultiOps, RoaringBitmap};
 
 use super::axis::Axis;
 use super::entry::{Entry, ranges_of, regions_of};
+use crate::search::Countries;
 
 /// The slots of each value of one axis. A value without slots is not there.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,6 +78,12 @@ pub(super) struct Index {
     pub(super) reachability: Axis<ReachabilityStatus>,
     pub(super) endorsement: Axis<EndorsementStatus>,
     pub(super) lifecycle: Postings<Lifecycle>,
+}
+
+impl Countries for Index {
+    fn slots(&self, country: CountryCode) -> Option<&RoaringBitmap> {
+        self.countries.get(country)
+    }
 }
 
 /// The values that one entry has on every axis.

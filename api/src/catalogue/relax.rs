@@ -6,6 +6,8 @@ use super::snapshot::Snapshot;
 /// A field of a filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
+    /// `search`.
+    Search,
     /// `countries`.
     Countries,
     /// `regions`.
@@ -47,6 +49,7 @@ const ENOUGH: u64 = 3;
 impl Field {
     /// Every field.
     pub const ALL: &'static [Self] = &[
+        Self::Search,
         Self::Countries,
         Self::Regions,
         Self::Languages,
@@ -64,6 +67,7 @@ impl Field {
     /// The field's name, the same in GraphQL and in addresses.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Search => "search",
             Self::Countries => "countries",
             Self::Regions => "regions",
             Self::Languages => "languages",
@@ -100,9 +104,11 @@ impl Filter {
             reachability,
             endorsement,
             lifecycle,
+            search,
             updated_since,
         } = &mut others;
         let narrowed = match field {
+            Field::Search => search.take().is_some(),
             Field::Countries => emptied(countries),
             Field::Regions => emptied(regions),
             Field::Languages => emptied(languages),

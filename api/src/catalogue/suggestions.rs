@@ -9,6 +9,7 @@ use super::entry::Entry;
 use super::places::{NamedPlace, Typed, begins, spelled};
 use super::snapshot::Snapshot;
 use crate::i18n::Locale;
+use crate::search::Query;
 
 /// What a suggestion leads to.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,16 +80,13 @@ impl Snapshot {
             list.push(place(&named, SuggestedNode::Language(named.place)));
         }
         whole.truncate(first);
-        let platforms = self.suggest_platforms(text, first).into_iter();
-        let platforms: Vec<_> = platforms.map(|entry| platform(entry, &typed.spelled)).collect();
+        // What has too many words to be searched for is the beginning of no name.
+        let query = Query::parse(text).ok().flatten();
+        let platforms = query.map(|query| self.suggest_platforms(&query, first)).unwrap_or_default();
+        let platforms: Vec<_> = platforms.into_iter().map(|entry| platform(entry, &typed.spelled)).collect();
         let rest = first - whole.len();
         whole.extend(in_turns([platforms, countries, languages].map(Vec::into_iter), rest));
         whole
-    }
-
-    #[expect(clippy::unused_self, reason = "the search that finds platforms takes this place")]
-    fn suggest_platforms(&self, _text: &str, _first: usize) -> Vec<Arc<Entry>> {
-        Vec::new()
     }
 }
 

@@ -8,6 +8,10 @@ use icu_normalizer::{
     ComposingNormalizer, ComposingNormalizerBorrowed, DecomposingNormalizer, DecomposingNormalizerBorrowed,
 };
 
+const NFKD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizer::new_nfkd();
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizer::new_nfc();
+const CASE: CaseMapperBorrowed<'static> = CaseMapper::new();
+
 /// The text without what searchers leave out or write in several ways: case, width and other compatibility forms;
 /// the diacritics of Latin, Greek and Cyrillic letters (but й is a letter of its own), the vowel signs of Arabic
 /// and Hebrew; the variants of an Arabic letter and its tatweel; other scripts' digits; invisible characters.
@@ -20,9 +24,6 @@ pub fn fold(text: &str) -> Cow<'_, str> {
             Cow::Borrowed(text)
         };
     }
-    const NFKD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizer::new_nfkd();
-    const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizer::new_nfc();
-    const CASE: CaseMapperBorrowed<'static> = CaseMapper::new();
     let decomposed = NFKD.normalize(text);
     let mut bare = String::with_capacity(decomposed.len());
     let mut before = '\0';
@@ -39,15 +40,26 @@ fn is_left_out(before: char, mark: char) -> bool {
     match mark {
         // The breve makes й of и; of every other letter it is an accent.
         '\u{306}' => !matches!(before, 'и' | 'И'),
-        '\u{300}'..='\u{36f}' => true,
-        // Hebrew points, Arabic vowel signs, tatweel and Quranic marks.
-        '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}' => true,
-        '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' => true,
-        // Soft hyphen, joiners, marks and embeddings of direction, variation selectors.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => true,
-        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => true,
-        _ => false,
+        mark => is_accent(mark) || is_vowel_sign(mark) || is_invisible(mark),
     }
+}
+
+const fn is_accent(mark: char) -> bool {
+    matches!(mark, '\u{300}'..='\u{36f}')
+}
+
+/// Hebrew points, Arabic vowel signs, tatweel and Quranic marks.
+const fn is_vowel_sign(mark: char) -> bool {
+    matches!(mark,
+        '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
+        | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}')
+}
+
+/// Soft hyphen, joiners, marks and embeddings of direction, variation selectors.
+const fn is_invisible(mark: char) -> bool {
+    matches!(mark,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 fn push(bare: &mut String, letter: char) {

@@ -89,6 +89,7 @@ fn facets_follow_what_changes() {
 fn dropped(field: Field, filter: &Filter) -> Filter {
     let (rest, none) = (filter.clone(), Filter::default());
     match field {
+        Field::Search => Filter { search: none.search, ..rest },
         Field::Countries => Filter { countries: none.countries, ..rest },
         Field::Regions => Filter { regions: none.regions, ..rest },
         Field::Languages => Filter { languages: none.languages, ..rest },
