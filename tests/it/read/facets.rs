@@ -78,6 +78,36 @@ async fn every_facet_counts_what_its_value_alone_would_find() {
     program.stop().await;
 }
 
+#[tokio::test]
+async fn a_search_narrows_facets_and_can_be_dropped_like_any_filter() {
+    let program = seeded().await;
+    let total = async |filter: &str| {
+        let query =
+            format!("{{ platforms(filter: {{ {filter} }}) {{ totalCount relaxations {{ field count }} }} }}");
+        asked(&program, &query, "").await["platforms"].clone()
+    };
+    let query =
+        "{ platforms(filter: { search: \"biblioteca\", access: [OPEN] }, first: 1) { totalCount facets {
+        kinds { value count } access { value count } } } }";
+    let facets = asked(&program, query, "").await["platforms"]["facets"].clone();
+    let rows = |axis: &str| facets[axis].as_array().unwrap().clone();
+    assert!(rows("kinds").len() > 1, "{facets}");
+    for row in rows("kinds") {
+        let alone =
+            format!("search: \"biblioteca\", access: [OPEN], kinds: [{}]", row["value"].as_str().unwrap());
+        assert_eq!(total(&alone).await["totalCount"], row["count"], "{alone}");
+    }
+    for row in rows("access") {
+        let alone = format!("search: \"biblioteca\", access: [{}]", row["value"].as_str().unwrap());
+        assert_eq!(total(&alone).await["totalCount"], row["count"], "{alone}");
+    }
+    let nothing = total("search: \"qzxqzxqzx\", countries: [\"FR\"]").await;
+    assert_eq!(nothing["totalCount"], 0);
+    let french = total("countries: [\"FR\"]").await["totalCount"].clone();
+    assert_eq!(nothing["relaxations"], json!([{ "field": "search", "count": french }]));
+    program.stop().await;
+}
+
 /// The labels of values as frequent as each other, one after the other.
 fn of_one_count(facet: &Value, count: u64) -> Vec<String> {
     let rows: Vec<Value> =
@@ -186,6 +216,20 @@ async fn places_are_suggested_by_the_beginning_of_a_name_in_any_script() {
     let codes = pluck(&data["suggest"], "text");
     assert_eq!(codes[..2], ["DE", "de"], "{codes:?}");
     assert!(codes.len() <= 8, "eight, unless asked otherwise");
+    program.stop().await;
+}
+
+#[tokio::test]
+async fn platforms_are_suggested_by_their_names_between_the_places() {
+    let program = seeded().await;
+    let data = program.data(SUGGEST, json!({ "text": "lumn" })).await;
+    let lumni =
+        json!({ "text": "Lumni", "language": "fr", "node": { "__typename": "Platform", "slug": "lumni" } });
+    assert!(data["suggest"].as_array().unwrap().contains(&lumni), "{data}");
+    let data = program.data(SUGGEST, json!({ "text": "e", "first": 6 })).await;
+    let nodes = data["suggest"].as_array().unwrap().iter();
+    let kinds: Vec<&str> = nodes.map(|one| one["node"]["__typename"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["Platform", "Country", "Language", "Platform", "Country", "Language"], "{data}");
     program.stop().await;
 }
 
