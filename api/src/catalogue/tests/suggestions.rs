@@ -92,13 +92,9 @@ fn whole_names_and_codes_come_first_then_the_start_of_a_name_then_of_a_later_wor
 #[test]
 fn a_letter_that_is_typed_with_its_marks_is_meant() {
     let snapshot = filled(&[]).snapshot();
-    let found = suggested(&snapshot, "ألم", Locale::Ar);
-    assert_eq!(found[..2], ["ألمانيا (DE)", "الألمانية (de)"], "{found:?}");
-    assert_ne!(
-        suggested(&snapshot, "الم", Locale::Ar)[..2],
-        found[..2],
-        "without them, others are meant as well"
-    );
+    let first = |text| suggested(&snapshot, text, Locale::Ru)[..2].to_vec();
+    assert_eq!(first("ألم"), ["ألمانيا (DE)", "الألمانية (de)"]);
+    assert_eq!(first("الم")[0], "المملكة المتحدة (GB)", "without them, others are meant as well");
     assert_eq!(suggested(&snapshot, "ألمانية", Locale::Ar)[0], "الألمانية (de)");
 }
 
