@@ -61,7 +61,7 @@ async fn pages_of_a_search_join_without_gap_or_overlap_and_narrow_with_other_fil
         let (mut pages, mut after) = (Vec::new(), Value::Null);
         while pages.len() < total.min(100) {
             let page = json!({ "filter": filter, "first": 7, "after": after });
-            let page = program.data(SEARCH, page).await["platforms"].take();
+            let mut page = program.data(SEARCH, page).await["platforms"].take();
             pages.extend(pluck(&page["nodes"], "slug"));
             after = page["pageInfo"]["endCursor"].take();
             assert_eq!(page["pageInfo"]["hasNextPage"], pages.len() < total, "{text}");
