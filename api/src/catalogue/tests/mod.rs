@@ -6,7 +6,7 @@ mod cursors;
 mod lists;
 mod oracle;
 #[expect(dead_code, reason = "the program that measures, which shares the file, wants a whole world")]
-mod sample;
+pub(crate) mod sample;
 
 use rand::SeedableRng;
 use rand::rngs::SmallRng;

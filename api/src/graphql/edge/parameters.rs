@@ -31,9 +31,9 @@ impl Parameters {
     }
 
     /// From the query string of a GET; an empty parameter is as good as none, as a plain form sends it.
-    pub(super) fn from_address(query_string: &str) -> Result<Self, Refusal> {
+    pub(super) fn from_address(query_string: &[u8]) -> Result<Self, Refusal> {
         let mut fields = Map::new();
-        for (name, value) in form_urlencoded::parse(query_string.as_bytes()) {
+        for (name, value) in form_urlencoded::parse(query_string) {
             if !matches!(&*name, "query" | "operationName" | "variables" | "extensions") || value.is_empty() {
                 continue;
             }

@@ -5,6 +5,7 @@ use async_graphql::{Object, SimpleObject};
 use super::change::Change;
 use super::platform::Platform;
 use crate::catalogue::{Edge, Page};
+use crate::graphql::kept::objects::Pieces;
 
 /// Where a page stands in its list.
 #[derive(Debug, Clone, SimpleObject)]
@@ -33,8 +34,8 @@ impl PlatformConnection {
     }
 
     /// The platforms alone.
-    async fn nodes(&self) -> Vec<Platform> {
-        self.0.edges.iter().map(|edge| Platform(edge.entry.clone())).collect()
+    async fn nodes(&self) -> Pieces<Platform> {
+        Pieces(self.0.edges.iter().map(|edge| Platform(edge.entry.clone())).collect())
     }
 
     /// Where the page stands in the list.
