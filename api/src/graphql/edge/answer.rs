@@ -43,9 +43,9 @@ impl Answered {
 
 /// The answer to a request that was not executed.
 pub(super) fn refused(refusal: Refusal, media: Media, limits: &Limits) -> Answered {
-    let Refusal { refused, status } = refusal;
+    let Refusal { refused, status, code } = refusal;
     let mut error = ServerError::new(cut(&refused.message, limits.message_chars), refused.position);
-    set_code(&mut error, refused.kind.into());
+    set_code(&mut error, code.unwrap_or(refused.kind.into()));
     let status = status.unwrap_or(not_executed(media));
     let answer = Answer::from_errors(vec![error]);
     Answered::new(status, Holds::Not, wire(&answer, false))

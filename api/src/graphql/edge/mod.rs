@@ -11,6 +11,7 @@ mod answers;
 mod freshness;
 mod headers;
 mod parameters;
+mod persisted;
 mod receive;
 mod refusal;
 mod run;
@@ -38,6 +39,7 @@ pub use self::answers::Hits;
 use self::answers::{Answers, Asked, Form};
 use self::freshness::Holds;
 use self::parameters::Parameters;
+use self::persisted::Persisted;
 pub use self::refusal::Code;
 use self::refusal::Refusal;
 use super::console;
@@ -63,6 +65,7 @@ struct Edge<Q, M, S> {
     gate: Gate,
     answers: Arc<Answers>,
     objects: Arc<Objects>,
+    persisted: Persisted,
     new_id: NewId,
 }
 
@@ -97,9 +100,10 @@ where
     let (strict, quick) = (schema(ValidationMode::Strict), schema(ValidationMode::Fast));
     let answers = Arc::new(Answers::new(&limits));
     let objects = Arc::new(Objects::new(limits.kept_objects));
+    let persisted = Persisted::new(&limits);
     let gate = Gate::new(&strict.sdl(), kept, limits)?;
     let counter = Counter(Arc::clone(&answers));
-    let edge = Arc::new(Edge { strict, quick, catalogue, gate, answers, objects, new_id });
+    let edge = Arc::new(Edge { strict, quick, catalogue, gate, answers, objects, persisted, new_id });
     let graphql = Router::new().route(PATH, any(serve::<Q, M, S>)).with_state(edge);
     let graphql = graphql
         .route(console::STYLE.path(), get(console::style))
@@ -200,11 +204,15 @@ where
         asked: &Asked<&[u8]>,
         snapshot: Arc<Snapshot>,
     ) -> Result<Answered, Refusal> {
-        let Parameters { query, operation_name, variables } = match asked.form {
+        let Parameters { query, hash, operation_name, variables } = match asked.form {
             Form::Address => Parameters::from_address(asked.text)?,
             Form::Body | Form::Plain => Parameters::from_body(asked.text)?,
         };
-        let admitted = self.gate.admit(&query, operation_name.as_deref(), variables)?;
+        let text = self.persisted.text(query, hash)?;
+        let admitted = self.gate.admit(&text, operation_name.as_deref(), variables)?;
+        if let Some(hash) = hash {
+            self.persisted.remember(hash, &text);
+        }
         allow(&admitted.document, asked.form)?;
         let languages = AcceptedLanguages::parse(str::from_utf8(asked.languages).ok());
         let mut values = Vec::new();

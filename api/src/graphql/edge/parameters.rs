@@ -4,12 +4,14 @@ use async_graphql::Variables;
 use serde_json::{Map, Value};
 use url::form_urlencoded;
 
+use super::persisted::{self, Hash};
 use super::refusal::Refusal;
 
-/// A well-formed request.
+/// A well-formed request: it has a query, or the hash of one, or both.
 #[derive(Debug, PartialEq)]
 pub(super) struct Parameters {
-    pub(super) query: String,
+    pub(super) query: Option<String>,
+    pub(super) hash: Option<Hash>,
     pub(super) operation_name: Option<String>,
     pub(super) variables: Variables,
 }
@@ -55,9 +57,11 @@ impl Parameters {
 
     fn from_fields(mut fields: Map<String, Value>) -> Result<Self, Refusal> {
         let mut take = |name: &str| fields.remove(name).filter(|value| !value.is_null());
+        let extensions = take("extensions");
         let query = match take("query") {
-            Some(Value::String(query)) => query,
+            Some(Value::String(query)) => Some(query),
             Some(other) => return Err(wrong_type("`query`", "a string", &other)),
+            None if extensions.as_ref().is_some_and(persisted::is_named) => None,
             None => {
                 return Err(Refusal::bad_request(
                     "`query` is missing: send a GraphQL query, as in {\"query\": \"{ __typename }\"}.",
@@ -74,10 +78,12 @@ impl Parameters {
             Some(other) => return Err(wrong_type("`variables`", "an object", &other)),
             None => Variables::default(),
         };
-        match take("extensions") {
-            Some(Value::Object(_)) | None => Ok(Self { query, operation_name, variables }),
-            Some(other) => Err(wrong_type("`extensions`", "an object", &other)),
-        }
+        let hash = match extensions {
+            Some(Value::Object(extensions)) => persisted::hash(&extensions)?,
+            Some(other) => return Err(wrong_type("`extensions`", "an object", &other)),
+            None => None,
+        };
+        Ok(Self { query, hash, operation_name, variables })
     }
 }
 
@@ -95,7 +101,7 @@ fn parse(text: &str, what: &str) -> Result<Value, Refusal> {
     })
 }
 
-fn wrong_type(what: &str, wanted: &str, found: &Value) -> Refusal {
+pub(super) fn wrong_type(what: &str, wanted: &str, found: &Value) -> Refusal {
     let found = match found {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",

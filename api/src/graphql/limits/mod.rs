@@ -104,6 +104,8 @@ pub struct Limits {
     pub kept_objects: u64,
     /// Bytes of all queries that are kept parsed and validated, about: 32 MiB.
     pub kept_documents: u64,
+    /// Bytes of all query texts that can be asked by their hash: 8 MiB.
+    pub kept_hashes: u64,
 }
 
 impl Default for Limits {
@@ -154,6 +156,7 @@ impl Default for Limits {
             kept_answer: 1 << 20,
             kept_objects: 64 << 20,
             kept_documents: 32 << 20,
+            kept_hashes: 8 << 20,
         }
     }
 }

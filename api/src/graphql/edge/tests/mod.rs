@@ -6,6 +6,7 @@ mod client;
 mod fresh;
 mod hostile;
 mod kept;
+mod persisted;
 mod protocol;
 mod questions;
 mod registry;
