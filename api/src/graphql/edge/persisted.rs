@@ -2,6 +2,7 @@
 //! alone, and the query itself only when it is told that nobody knows it. A GET then has a short address, which caches
 //! on the way can tell apart. It must not know what a query means.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -70,26 +71,33 @@ impl Persisted {
     }
 
     /// The text that a request means.
-    pub(super) fn text(&self, query: Option<String>, hash: Option<Hash>) -> Result<Arc<str>, Refusal> {
+    pub(super) fn text<'a>(
+        &self,
+        query: Option<Cow<'a, str>>,
+        hash: Option<Hash>,
+    ) -> Result<Cow<'a, str>, Refusal> {
         match (query, hash) {
-            (Some(query), Some(hash)) if hash != Hash::from(Sha256::digest(&query)) => {
+            (Some(query), Some(hash)) if hash != Hash::from(Sha256::digest(&*query)) => {
                 Err(Refusal::bad_request(
-                    "`extensions.persistedQuery.sha256Hash` is not the SHA-256 of `query`; send the one of exactly this text.",
+                    "`extensions.persistedQuery.sha256Hash` is not the SHA-256 of `query`; send the one of exactly \
+                     this text.",
                 ))
             }
-            (Some(query), _) => Ok(query.into()),
-            (None, Some(hash)) => self.0.get(&hash).ok_or_else(|| {
-                // The words that clients wait for; they send the query then.
-                Refusal::coded(Code::PersistedQueryNotFound, "PersistedQueryNotFound")
-            }),
+            (Some(query), _) => Ok(query),
+            (None, Some(hash)) => {
+                self.0.get(&hash).map(|text| Cow::Owned(text.to_string())).ok_or_else(|| {
+                    // The words that clients wait for; they send the query then.
+                    Refusal::coded(Code::PersistedQueryNotFound, "PersistedQueryNotFound")
+                })
+            }
             (None, None) => Err(Refusal::bad_request("`query` is missing.")),
         }
     }
 
     /// Notes a query that passed the gates under its hash.
-    pub(super) fn remember(&self, hash: Hash, text: &Arc<str>) {
+    pub(super) fn remember(&self, hash: Hash, text: &str) {
         if self.0.get(&hash).is_none() {
-            self.0.insert(hash, Arc::clone(text));
+            self.0.insert(hash, text.into());
         }
     }
 }
