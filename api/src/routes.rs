@@ -23,9 +23,11 @@ pub struct Service {
 
 /// The whole service. Fails only if the schema itself cannot be measured.
 pub fn routes(service: Service, limits: Limits) -> Result<Router, ShapeError> {
-    let schema = graphql::build(Arc::clone(&service.catalogue), service.ctx.clone());
+    let catalogue = &service.catalogue;
+    let schema = |mode| graphql::build(mode, Arc::clone(catalogue), service.ctx.clone());
     let ids = service.ctx.clone();
-    let graphql = edge::routes(schema, limits, Arc::new(move || ids.new_id()))?;
+    let (graphql, _hits) =
+        edge::routes(schema, graphql::KEPT, Arc::clone(catalogue), limits, Arc::new(move || ids.new_id()))?;
     Ok(Router::new()
         .route("/", get(|| async { Redirect::temporary(edge::PATH) }))
         .route("/healthz", get(health::alive))

@@ -1,6 +1,7 @@
 //! A published platform in the catalogue, with what is computed once for it.
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
@@ -12,20 +13,35 @@ use registry::vocabulary::{
 use uuid::Uuid;
 
 /// A platform in the catalogue. It never disappears: a retired one stays as a tombstone.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// The platform. Its time of the last check is not kept here but given by
     /// [`Snapshot::last_check`](super::Snapshot::last_check), so that a check alone copies no platform.
     pub published: Published,
     pub(super) slot: u32,
     pub(super) name_key: Box<[u8]>,
+    stamp: u64,
+}
+
+impl PartialEq for Entry {
+    /// The stamp names the entry and is no part of what it says.
+    fn eq(&self, other: &Self) -> bool {
+        let Self { published, slot, name_key, stamp: _ } = self;
+        *published == other.published && *slot == other.slot && *name_key == other.name_key
+    }
 }
 
 impl Entry {
     pub(super) fn new(slot: u32, mut published: Published) -> Self {
         published.reachability.checked_at = None;
         let name_key = name_key(own_name(&published.document));
-        Self { published, slot, name_key }
+        Self { published, slot, name_key, stamp: next_stamp() }
+    }
+
+    /// A number that no other entry of this process has, nor this platform's before or after a change: what was
+    /// made of an entry alone can be kept under it.
+    pub const fn stamp(&self) -> u64 {
+        self.stamp
     }
 
     /// The platform's id.
@@ -70,6 +86,11 @@ impl Entry {
     pub fn is_live(&self) -> bool {
         self.is_listed() && self.published.reachability.status != ReachabilityStatus::Down
     }
+}
+
+fn next_stamp() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 fn own_name(document: &Document) -> &str {

@@ -13,6 +13,8 @@ use registry::platforms::history::{Version, versions};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
+use super::outside;
+
 /// The newest so many versions of a platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct NewestVersions(pub(crate) Uuid, pub(crate) u64);
@@ -31,9 +33,12 @@ const AT_ONCE: usize = 4;
 /// Asks the registry.
 pub(crate) struct Loaders(Context, Semaphore);
 
+/// The loaders, for those who ask them through [`load`] and are noted there.
+pub(crate) struct Asked(DataLoader<Loaders>);
+
 /// Loads without a memory of its own: only questions of the same moment are asked together.
-pub(crate) fn loaders(ctx: Context) -> DataLoader<Loaders> {
-    DataLoader::new(Loaders(ctx, Semaphore::new(AT_ONCE)), tokio::spawn)
+pub(crate) fn loaders(ctx: Context) -> Asked {
+    Asked(DataLoader::new(Loaders(ctx, Semaphore::new(AT_ONCE)), tokio::spawn))
 }
 
 /// What a key has, or nothing.
@@ -45,7 +50,8 @@ where
     K: Send + Sync + Hash + Eq + Clone + 'static,
     Loaders: Loader<K, Error = Arc<registry::Error>>,
 {
-    let loaded = ctx.data::<DataLoader<Loaders>>()?.load_one(key).await;
+    outside(ctx);
+    let loaded = ctx.data::<Asked>()?.0.load_one(key).await;
     loaded.map_err(|error| crate::error::graphql(&error))
 }
 

@@ -8,6 +8,8 @@
 use async_graphql::parser::types::{Field, Selection, SelectionSet};
 use async_graphql::{Context, QueryPathSegment, Value};
 
+use super::kept::objects::unmarked;
+
 /// The fields named `name` in the selection under the current field, wherever the document writes it.
 fn below<'a>(ctx: &Context<'a>, name: &str) -> Vec<&'a Field> {
     let mut sets = vec![&ctx.query_env.operation.node.selection_set.node];
@@ -22,7 +24,7 @@ fn below<'a>(ctx: &Context<'a>, name: &str) -> Vec<&'a Field> {
         for set in sets {
             collect(ctx, set, &|field| response_key(field) == key, &mut found);
         }
-        sets = found.into_iter().map(|field| &field.selection_set.node).collect();
+        sets = found.into_iter().map(|field| unmarked(ctx, &field.selection_set.node)).collect();
     }
     let mut found = Vec::new();
     for set in sets {

@@ -9,15 +9,17 @@
 
 pub mod console;
 pub mod edge;
+mod kept;
 pub mod limits;
 mod loaders;
 mod merged;
 mod query;
+mod reads;
 mod schema;
 pub mod types;
 
 pub use query::Query;
-pub use schema::{PortolanSchema, build, sdl};
+pub use schema::{KEPT, PortolanSchema, build, sdl};
 pub(crate) use schema::{
-    change_cursor, context, node_id, parse_change_cursor, parse_node_id, refuse, snapshot,
+    change_cursor, context, node_id, outside, parse_change_cursor, parse_node_id, refuse, snapshot,
 };

@@ -81,7 +81,7 @@ impl Query {
         let snapshot = snapshot(ctx)?;
         let page = snapshot.page(&filter, order_by.map(Order::from).unwrap_or_default(), &request);
         let page = page.map_err(|error| refuse("BAD_USER_INPUT", error.to_string()))?;
-        Ok(PlatformConnection(Arc::new(Listing { snapshot, filter, page })))
+        Ok(PlatformConnection(Arc::new(Listing { snapshot: Arc::clone(&snapshot), filter, page })))
     }
 
     /// What somebody may mean who has begun to type `text`: places of which it is the whole name or the code,

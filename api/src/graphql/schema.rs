@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{
     Context, EmptyMutation, EmptySubscription, Error, ErrorExtensions, ID, Result, Schema, SchemaBuilder,
+    ValidationMode,
 };
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -11,7 +12,8 @@ use uuid::Uuid;
 
 use super::loaders::loaders;
 use super::query::Query;
-use crate::catalogue::{Catalogue, Snapshot};
+use super::reads::{Reads, Seen};
+use crate::catalogue::Catalogue;
 
 /// The schema of the registry.
 pub type PortolanSchema = Schema<Query, EmptyMutation, EmptySubscription>;
@@ -20,9 +22,16 @@ fn builder() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
     Schema::build(Query, EmptyMutation, EmptySubscription).disable_suggestions()
 }
 
+/// The types whose objects are kept as they were written; each is a [`Piece`](super::kept::objects::Piece).
+pub const KEPT: &[&str] = &["FacetCount", "Platform"];
+
+/// The database, for those who take it from [`context`] and are noted there.
+struct Behind(registry::Context);
+
 /// The schema over a catalogue and a database.
-pub fn build(catalogue: Arc<Catalogue>, ctx: registry::Context) -> PortolanSchema {
-    builder().data(catalogue).data(loaders(ctx.clone())).data(ctx).finish()
+pub fn build(mode: ValidationMode, catalogue: Arc<Catalogue>, ctx: registry::Context) -> PortolanSchema {
+    let schema = builder().validation_mode(mode);
+    schema.data(catalogue).data(loaders(ctx.clone())).data(Behind(ctx)).finish()
 }
 
 /// The schema's text (SDL), documentation included.
@@ -33,16 +42,24 @@ pub fn sdl() -> String {
 }
 
 /// The snapshot that this request reads.
-pub(crate) fn snapshot(ctx: &Context<'_>) -> Result<Arc<Snapshot>> {
-    if let Some(snapshot) = ctx.data_opt::<Arc<Snapshot>>() {
-        return Ok(Arc::clone(snapshot));
+pub(crate) fn snapshot<'a>(ctx: &Context<'a>) -> Result<Seen<'a>> {
+    match ctx.data_opt::<Arc<Reads>>() {
+        Some(reads) => Ok(reads.catalogue()),
+        None => Ok(Seen::alone(ctx.data::<Arc<Catalogue>>()?.snapshot())),
     }
-    Ok(ctx.data::<Arc<Catalogue>>()?.snapshot())
 }
 
 /// The registry's database and clock.
 pub(crate) fn context<'a>(ctx: &Context<'a>) -> Result<&'a registry::Context> {
-    ctx.data::<registry::Context>()
+    outside(ctx);
+    Ok(&ctx.data::<Behind>()?.0)
+}
+
+/// Notes that the answer holds for this moment only.
+pub(crate) fn outside(ctx: &Context<'_>) {
+    if let Some(reads) = ctx.data_opt::<Arc<Reads>>() {
+        reads.database();
+    }
 }
 
 /// A refusal with a code that clients can act on.

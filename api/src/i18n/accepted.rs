@@ -1,5 +1,7 @@
 //! The languages that a reader accepts, as the header of a request says.
 
+use std::fmt;
+
 /// The languages of an `Accept-Language` header, the most wanted first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AcceptedLanguages(Vec<String>);
@@ -28,6 +30,16 @@ impl AcceptedLanguages {
     /// The ranges as they were written, the most wanted first.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
+    }
+}
+
+impl fmt::Display for AcceptedLanguages {
+    /// The ranges that count, in their order: what two headers have in common that mean the same.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.iter().enumerate().try_for_each(|(place, range)| {
+            let separator = if place == 0 { "" } else { "," };
+            write!(f, "{separator}{range}")
+        })
     }
 }
 

@@ -7,7 +7,7 @@ mod facets;
 mod lists;
 mod oracle;
 #[expect(dead_code, reason = "the program that measures, which shares the file, wants a whole world")]
-mod sample;
+pub(crate) mod sample;
 mod suggestions;
 
 use rand::SeedableRng;

@@ -1,39 +1,54 @@
 //! From GraphQL's answer to HTTP's: the status that the media type asks for, and errors that say neither too much
 //! nor too little.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use async_graphql::{ErrorExtensionValues, Response as Answer, ServerError, Value};
-use axum::body::Body;
-use axum::response::{IntoResponse, Response};
-use http::header::CONTENT_TYPE;
-use http::{HeaderValue, StatusCode};
-use serde::Serialize;
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
 use uuid::Uuid;
 
 use super::super::limits::{Limits, QueryCost};
+use super::super::reads::{Basis, Mark, Reads};
 use super::accept::Media;
+use super::answers;
+use super::freshness::Holds;
 use super::refusal::{Code, Refusal};
+use super::writer;
 
-/// What goes over the wire. `data` is left out, not null, when nothing was executed.
-#[derive(Serialize)]
-struct Wire<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<&'a Value>,
-    #[serde(skip_serializing_if = "<[ServerError]>::is_empty")]
-    errors: &'a [ServerError],
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    extensions: &'a BTreeMap<String, Value>,
+/// What goes over the wire, but for the headers that all answers share.
+pub(super) struct Answered {
+    pub(super) status: StatusCode,
+    pub(super) holds: Holds,
+    pub(super) answer: Arc<answers::Answer>,
+    pub(super) headers: HeaderMap,
+}
+
+impl Answered {
+    /// An answer that was kept.
+    pub(super) fn again(answer: Arc<answers::Answer>) -> Self {
+        let holds = Holds::While(answer.basis);
+        Self { status: StatusCode::OK, holds, answer, headers: HeaderMap::new() }
+    }
+
+    fn new(status: StatusCode, holds: Holds, bytes: Vec<u8>) -> Self {
+        let basis = match holds {
+            Holds::While(basis) => basis,
+            Holds::Not | Holds::Now => Basis::default(),
+        };
+        let answer = Arc::new(answers::Answer::new(Bytes::from(bytes), basis));
+        Self { status, holds, answer, headers: HeaderMap::new() }
+    }
 }
 
 /// The answer to a request that was not executed.
-pub(super) fn refused(refusal: Refusal, media: Media, limits: &Limits) -> Response {
-    let Refusal { refused, status } = refusal;
+pub(super) fn refused(refusal: Refusal, media: Media, limits: &Limits) -> Answered {
+    let Refusal { refused, status, code } = refusal;
     let mut error = ServerError::new(cut(&refused.message, limits.message_chars), refused.position);
-    set_code(&mut error, refused.kind.into());
+    set_code(&mut error, code.unwrap_or(refused.kind.into()));
     let status = status.unwrap_or(not_executed(media));
-    let errors = [error];
-    write(status, media, &Wire { data: None, errors: &errors, extensions: &BTreeMap::new() })
+    let answer = Answer::from_errors(vec![error]);
+    Answered::new(status, Holds::Not, wire(&answer, false))
 }
 
 /// What came of asking the library to execute a request.
@@ -41,8 +56,10 @@ pub(super) struct Executed {
     pub(super) answer: Answer,
     /// Whether it was cut off by the clock or by a panic.
     pub(super) interrupted: bool,
-    /// Whether it only reads, so that nothing has happened when nothing is answered.
-    pub(super) reads: bool,
+    /// Whether it is a query, so that nothing has happened when nothing is answered.
+    pub(super) query: bool,
+    /// What it read.
+    pub(super) reads: Arc<Reads>,
     pub(super) cost: QueryCost,
     /// The number under which the log tells more of a failure.
     pub(super) incident: Uuid,
@@ -53,16 +70,25 @@ impl Executed {
     /// wrong arguments, and reports them as if a field had failed.
     fn is_refused(&self) -> bool {
         let errors = &self.answer.errors;
-        let wrong = |error: &ServerError| error.path.is_empty() || (self.reads && is_bad_argument(error));
+        let wrong = |error: &ServerError| error.path.is_empty() || (self.query && is_bad_argument(error));
         let nothing = self.answer.data == Value::Null && !errors.is_empty();
         nothing && !self.interrupted && errors.iter().all(wrong)
+    }
+
+    /// How long it holds. A header that a resolver set is not kept, so neither is its answer.
+    fn holds(&self) -> Holds {
+        if !self.query || self.interrupted || !self.answer.errors.is_empty() {
+            return Holds::Not;
+        }
+        let basis = self.reads.since(Mark::default()).filter(|_| self.answer.http_headers.is_empty());
+        basis.map_or(Holds::Now, Holds::While)
     }
 }
 
 /// The answer to a request that the library was asked to execute.
-pub(super) fn executed(executed: Executed, media: Media, limits: &Limits) -> Response {
-    let refused = executed.is_refused();
-    let Executed { mut answer, interrupted: _, reads: _, cost, incident } = executed;
+pub(super) fn executed(executed: Executed, media: Media, limits: &Limits) -> Answered {
+    let (refused, holds) = (executed.is_refused(), executed.holds());
+    let Executed { mut answer, interrupted: _, query: _, reads: _, cost, incident } = executed;
     let omitted = answer.errors.len().saturating_sub(limits.errors);
     answer.errors.truncate(limits.errors);
     for error in &mut answer.errors {
@@ -72,18 +98,15 @@ pub(super) fn executed(executed: Executed, media: Media, limits: &Limits) -> Res
         answer.extensions.insert("errorsOmitted".to_owned(), Value::from(omitted as u64));
     }
     let headers = std::mem::take(&mut answer.http_headers);
-    let (status, data) = if refused {
-        (not_executed(media), None)
+    let status = if refused {
+        not_executed(media)
     } else {
         let QueryCost { requested, limit } = cost;
         let cost = async_graphql::value!({ "requested": requested, "limit": limit });
         answer.extensions.insert("cost".to_owned(), cost);
-        (StatusCode::OK, Some(&answer.data))
+        StatusCode::OK
     };
-    let wire = Wire { data, errors: &answer.errors, extensions: &answer.extensions };
-    let mut response = write(status, media, &wire);
-    response.headers_mut().extend(headers);
-    response
+    Answered { headers, ..Answered::new(status, holds, wire(&answer, !refused)) }
 }
 
 /// An answer in place of the one that did not come.
@@ -147,15 +170,32 @@ fn cut(message: &str, limit: usize) -> String {
     }
 }
 
-fn write(status: StatusCode, media: Media, wire: &Wire<'_>) -> Response {
-    match serde_json::to_vec(wire) {
-        Ok(bytes) => {
-            let content_type = HeaderValue::from_static(media.content_type());
-            (status, [(CONTENT_TYPE, content_type)], Body::from(bytes)).into_response()
-        }
-        Err(error) => {
-            tracing::error!(%error, "an answer could not be written as JSON");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+/// An ordinary page of platforms fits; larger answers grow the buffer a few times.
+const USUAL: usize = 8 * 1024;
+
+/// The answer as bytes. `data` is left out, not null, when nothing was executed.
+fn wire(answer: &Answer, executed: bool) -> Vec<u8> {
+    let mut out = Vec::with_capacity(USUAL);
+    let mut next = b'{';
+    let mut part = |out: &mut Vec<u8>, name: &str| {
+        out.push(next);
+        next = b',';
+        writer::string(out, name);
+        out.push(b':');
+    };
+    if executed {
+        part(&mut out, "data");
+        writer::write(&mut out, &answer.data);
     }
+    if !answer.errors.is_empty() {
+        part(&mut out, "errors");
+        // Errors are texts, numbers and values, all of which JSON can say.
+        drop(serde_json::to_writer(&mut out, &answer.errors));
+    }
+    if !answer.extensions.is_empty() {
+        part(&mut out, "extensions");
+        writer::fields_of(&mut out, answer.extensions.iter(), writer::write);
+    }
+    out.push(b'}');
+    out
 }

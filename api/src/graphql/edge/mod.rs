@@ -7,36 +7,45 @@
 
 mod accept;
 mod answer;
+mod answers;
+mod freshness;
 mod headers;
 mod parameters;
+mod persisted;
+mod receive;
 mod refusal;
+mod run;
 #[cfg(test)]
 mod tests;
+pub(super) mod writer;
 
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use async_graphql::parser::types::OperationType;
-use async_graphql::{ObjectType, Schema, SubscriptionType};
+use async_graphql::{ObjectType, Schema, SubscriptionType, ValidationMode};
 use axum::Router;
-use axum::body::{Body, HttpBody};
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::routing::{any, get};
-use bytes::Bytes;
-use futures::{FutureExt, StreamExt};
-use http::header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_ENCODING};
+use http::header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_TYPE};
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http::{HeaderValue, Method, StatusCode};
 use uuid::Uuid;
 
-use self::accept::{Accept, Media, is_json};
-use self::answer::Executed;
+use self::accept::{Accept, Media};
+use self::answer::Answered;
+pub use self::answers::Hits;
+use self::answers::{Answers, Asked, Form};
+use self::freshness::Holds;
 use self::parameters::Parameters;
+use self::persisted::Persisted;
 pub use self::refusal::Code;
 use self::refusal::Refusal;
 use super::console;
-use super::limits::{Admitted, Gate, Limits, ShapeError};
+use super::kept::objects::Objects;
+use super::limits::{Document, Gate, Limits, ShapeError};
+use crate::catalogue::{Catalogue, Snapshot};
 use crate::i18n::AcceptedLanguages;
 
 /// The address of all this.
@@ -48,25 +57,58 @@ const READ_ONLY_METHODS: &str = "POST, OPTIONS";
 pub type NewId = Arc<dyn Fn() -> Uuid + Send + Sync>;
 
 struct Edge<Q, M, S> {
-    schema: Schema<Q, M, S>,
+    /// Validates whatever it is given.
+    strict: Schema<Q, M, S>,
+    /// Trusts that what it is given is valid.
+    quick: Schema<Q, M, S>,
+    catalogue: Arc<Catalogue>,
     gate: Gate,
+    answers: Arc<Answers>,
+    objects: Arc<Objects>,
+    persisted: Persisted,
     new_id: NewId,
 }
 
+/// Counts the answers that were kept, and those that had to be made.
+#[derive(Debug, Clone)]
+pub struct Counter(Arc<Answers>);
+
+impl Counter {
+    /// How many of each until now.
+    pub fn hits(&self) -> Hits {
+        self.0.counts()
+    }
+}
+
 /// `/graphql` over a schema, and the files of its console page. `new_id` numbers the failures that the log
-/// explains. Resolvers find [`AcceptedLanguages`] and [`QueryCost`](super::limits::QueryCost) in their data.
-pub fn routes<Q, M, S>(schema: Schema<Q, M, S>, limits: Limits, new_id: NewId) -> Result<Router, ShapeError>
+/// explains. Resolvers find [`AcceptedLanguages`] and [`QueryCost`](super::limits::QueryCost) in their data, and
+/// what they read of the catalogue is kept account of. `kept` names the types whose objects are [`Piece`]s.
+///
+/// [`Piece`]: super::kept::objects::Piece
+pub fn routes<Q, M, S>(
+    schema: impl Fn(ValidationMode) -> Schema<Q, M, S>,
+    kept: &'static [&'static str],
+    catalogue: Arc<Catalogue>,
+    limits: Limits,
+    new_id: NewId,
+) -> Result<(Router, Counter), ShapeError>
 where
     Q: ObjectType + 'static,
     M: ObjectType + 'static,
     S: SubscriptionType + 'static,
 {
-    let gate = Gate::new(&schema.sdl(), limits)?;
-    let edge = Arc::new(Edge { schema, gate, new_id });
+    let (strict, quick) = (schema(ValidationMode::Strict), schema(ValidationMode::Fast));
+    let answers = Arc::new(Answers::new(&limits));
+    let objects = Arc::new(Objects::new(limits.kept_objects));
+    let persisted = Persisted::new(&limits);
+    let gate = Gate::new(&strict.sdl(), kept, limits)?;
+    let counter = Counter(Arc::clone(&answers));
+    let edge = Arc::new(Edge { strict, quick, catalogue, gate, answers, objects, persisted, new_id });
     let graphql = Router::new().route(PATH, any(serve::<Q, M, S>)).with_state(edge);
-    Ok(graphql
+    let graphql = graphql
         .route(console::STYLE.path(), get(console::style))
-        .route(console::SCRIPT.path(), get(console::script)))
+        .route(console::SCRIPT.path(), get(console::script));
+    Ok((graphql, counter))
 }
 
 async fn serve<Q, M, S>(State(edge): State<Arc<Edge<Q, M, S>>>, request: Request) -> Response
@@ -80,10 +122,7 @@ where
     let mut response = match parts.method {
         Method::OPTIONS => headers::options(METHODS),
         Method::GET | Method::HEAD if accept.prefers_html() && !asks_something(&parts) => console::page(),
-        _ => match accept.media() {
-            Some(media) => edge.answer(&parts, body, media).await,
-            None => answer::refused(not_acceptable(), Media::Json, edge.gate.limits()),
-        },
+        _ => edge.negotiate(&parts, body, accept.media()).await,
     };
     headers::finish(response.headers_mut());
     response
@@ -94,11 +133,37 @@ fn asks_something(parts: &Parts) -> bool {
     parts.uri.query().is_some_and(|query| query.split('&').any(|pair| pair.starts_with("query=")))
 }
 
+fn reads(parts: &Parts) -> bool {
+    matches!(parts.method, Method::GET | Method::HEAD)
+}
+
 fn not_acceptable() -> Refusal {
     Refusal::http(
         StatusCode::NOT_ACCEPTABLE,
         "The answer is application/graphql-response+json or application/json; accept one of them.",
     )
+}
+
+/// An answer over HTTP.
+fn respond(parts: &Parts, answered: Answered, media: Media) -> Response {
+    let Answered { status, holds, answer, headers } = answered;
+    let mut response = Response::new(Body::from(answer.bytes.clone()));
+    *response.status_mut() = status;
+    response.headers_mut().reserve(10);
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media.content_type()));
+    response.headers_mut().extend(headers);
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        let allowed = if reads(parts) { READ_ONLY_METHODS } else { METHODS };
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+    }
+    match holds {
+        Holds::Now | Holds::While(_) if reads(parts) => {
+            freshness::describe(response, &parts.headers, holds, Some(answer.etag()))
+        }
+        Holds::Not | Holds::Now | Holds::While(_) => {
+            freshness::describe(response, &parts.headers, Holds::Not, None)
+        }
+    }
 }
 
 impl<Q, M, S> Edge<Q, M, S>
@@ -107,109 +172,83 @@ where
     M: ObjectType + 'static,
     S: SubscriptionType + 'static,
 {
-    async fn answer(&self, parts: &Parts, body: Body, media: Media) -> Response {
-        let limits = self.gate.limits();
-        let mut response = match self.admit(parts, body).await {
-            Ok(admitted) => answer::executed(self.run(admitted, &parts.headers).await, media, limits),
-            Err(refusal) => answer::refused(refusal, media, limits),
+    /// Answers in a media type, or says that there are no others.
+    async fn negotiate(&self, parts: &Parts, body: Body, media: Option<Media>) -> Response {
+        let answered = match media {
+            Some(media) => self.answer(parts, body, media).await,
+            None => Err(not_acceptable()),
         };
-        if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-            let reading = matches!(parts.method, Method::GET | Method::HEAD);
-            let allowed = if reading { READ_ONLY_METHODS } else { METHODS };
-            response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
-        }
-        response
+        let media = media.unwrap_or(Media::Json);
+        let answered = answered.unwrap_or_else(|refusal| answer::refused(refusal, media, self.gate.limits()));
+        respond(parts, answered, media)
     }
 
-    /// Reads a request and lets its query through the gate.
-    async fn admit(&self, parts: &Parts, body: Body) -> Result<Admitted, Refusal> {
-        let parameters = match parts.method {
-            Method::GET | Method::HEAD => Parameters::from_address(parts.uri.query().unwrap_or_default())?,
-            Method::POST => Parameters::from_body(&self.read(&parts.headers, body).await?)?,
-            _ => {
-                let message = format!("Send queries by POST, or by GET; not by {}.", parts.method);
-                return Err(Refusal::http(StatusCode::METHOD_NOT_ALLOWED, message));
-            }
+    async fn answer(&self, parts: &Parts, body: Body, media: Media) -> Result<Answered, Refusal> {
+        let body = self.receive(parts, body).await?;
+        let (form, text) = if reads(parts) {
+            (Form::Address, parts.uri.query().unwrap_or_default().as_bytes())
+        } else {
+            (Form::Body, &*body)
         };
-        let Parameters { query, operation_name, variables } = parameters;
-        let admitted = self.gate.admit(query, operation_name, variables)?;
-        match admitted.operation {
-            OperationType::Mutation if parts.method != Method::POST => {
-                Err(Refusal::http(StatusCode::METHOD_NOT_ALLOWED, "GET only reads; send mutations by POST."))
-            }
-            OperationType::Subscription => Err(Refusal::bad_request(
-                "Subscriptions need a WebSocket (graphql-transport-ws), not a request.",
-            )),
-            OperationType::Query | OperationType::Mutation => Ok(admitted),
+        let languages = parts.headers.get(ACCEPT_LANGUAGE).map_or(&[][..], HeaderValue::as_bytes);
+        let asked = Asked { form, media, languages, text, document: &[] };
+        let snapshot = self.catalogue.snapshot();
+        match self.answers.find(&asked, &snapshot) {
+            Some(kept) => Ok(Answered::again(kept)),
+            None => self.find_plain_or_make(&asked, snapshot).await,
         }
     }
 
-    async fn read(&self, headers: &HeaderMap, body: Body) -> Result<Bytes, Refusal> {
-        let limits = self.gate.limits();
-        if !is_json(headers) || headers.contains_key(CONTENT_ENCODING) {
-            return Err(Refusal::http(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "Send the query as JSON: `Content-Type: application/json`, UTF-8, not compressed, with a body such \
-                 as {\"query\": \"{ __typename }\"}.",
-            ));
-        }
-        let read = tokio::time::timeout(limits.time, collect(body, limits.body_bytes)).await;
-        read.unwrap_or_else(|_| {
-            Err(Refusal::http(StatusCode::REQUEST_TIMEOUT, "The body took too long to arrive."))
-        })
-    }
-
-    /// Executes, within the time allowed and without letting a panic end the connection.
-    async fn run(&self, admitted: Admitted, headers: &HeaderMap) -> Executed {
-        let Admitted { request, operation, cost } = admitted;
-        let reads = operation == OperationType::Query;
-        let incident = (self.new_id)();
-        let languages = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let request = request.data(AcceptedLanguages::parse(languages));
-        let execution = AssertUnwindSafe(self.schema.execute(request)).catch_unwind();
-        let time = self.gate.limits().time;
-        let failure = match tokio::time::timeout(time, execution).await {
-            Ok(Ok(answer)) => return Executed { answer, interrupted: false, reads, cost, incident },
-            Ok(Err(panic)) => {
-                tracing::error!(%incident, cause = panic_message(&*panic), "a resolver panicked");
-                answer::failed(answer::internal_message(incident), Code::Internal)
-            }
-            Err(_) => {
-                let message = format!("The query took longer than {} s; ask for less.", time.as_secs_f32());
-                answer::failed(message, Code::TooComplex)
-            }
+    async fn find_plain_or_make(
+        &self,
+        asked: &Asked<&[u8]>,
+        snapshot: Arc<Snapshot>,
+    ) -> Result<Answered, Refusal> {
+        let Parameters { query, hash, operation_name, variables } = match asked.form {
+            Form::Address => Parameters::from_address(asked.text)?,
+            Form::Body | Form::Plain => Parameters::from_body(asked.text)?,
         };
-        Executed { answer: failure, interrupted: true, reads, cost, incident }
+        let text = self.persisted.text(query, hash)?;
+        let admitted = self.gate.admit(&text, operation_name.as_deref(), variables)?;
+        if let Some(hash) = hash {
+            self.persisted.remember(hash, &text);
+        }
+        allow(&admitted.document, asked.form)?;
+        let languages = AcceptedLanguages::parse(str::from_utf8(asked.languages).ok());
+        let mut values = Vec::new();
+        writer::fields_of(&mut values, admitted.variables.iter(), writer::write_sorted);
+        let document = Arc::clone(&admitted.document);
+        let wanted = languages.to_string();
+        let plain = Asked {
+            form: Form::Plain,
+            media: asked.media,
+            languages: wanted.as_bytes(),
+            text: &values,
+            document: document.plain(),
+        };
+        if let Some(kept) = self.answers.find(&plain, &snapshot) {
+            self.answers.keep(asked, &kept);
+            return Ok(Answered::again(kept));
+        }
+        self.answers.missed();
+        let executed = self.run(admitted, languages, &snapshot).await;
+        let answered = answer::executed(executed, asked.media, self.gate.limits());
+        if let Holds::While(_) = answered.holds {
+            self.answers.keep(asked, &answered.answer);
+            self.answers.keep(&plain, &answered.answer);
+        }
+        Ok(answered)
     }
 }
 
-fn panic_message(panic: &(dyn std::any::Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
-}
-
-/// Reads a body up to the limit. One that is longer is still taken in for a while, unread, since a client that is
-/// cut off while it sends would never see the answer.
-async fn collect(body: Body, limit: usize) -> Result<Bytes, Refusal> {
-    let too_large = || {
-        let message = format!("The body is larger than {limit} bytes; send less, or in several requests.");
-        Err(Refusal::http(StatusCode::PAYLOAD_TOO_LARGE, message))
-    };
-    let patience = limit.saturating_mul(16);
-    let announced = body.size_hint().lower();
-    if announced > u64::try_from(patience).unwrap_or(u64::MAX) {
-        return too_large();
-    }
-    let mut chunks = body.into_data_stream();
-    let (mut read, mut length) = (Vec::new(), 0_usize);
-    while let Some(chunk) = chunks.next().await {
-        let Ok(chunk) = chunk else { return Err(Refusal::bad_request("The body broke off.")) };
-        length = length.saturating_add(chunk.len());
-        if length <= limit {
-            read.extend_from_slice(&chunk);
-        } else if length > patience {
-            break;
+fn allow(document: &Document, form: Form) -> Result<(), Refusal> {
+    match document.operation() {
+        OperationType::Mutation if form == Form::Address => {
+            Err(Refusal::http(StatusCode::METHOD_NOT_ALLOWED, "GET only reads; send mutations by POST."))
         }
+        OperationType::Subscription => {
+            Err(Refusal::bad_request("Subscriptions need a WebSocket (graphql-transport-ws), not a request."))
+        }
+        OperationType::Query | OperationType::Mutation => Ok(()),
     }
-    if length > limit { too_large() } else { Ok(Bytes::from(read)) }
 }

@@ -23,10 +23,12 @@ pub enum Code {
     TooComplex,
     /// We failed; the message has the id under which the log says why.
     Internal,
+    /// Nobody knows the query of this hash; send the query with it.
+    PersistedQueryNotFound,
 }
 
 impl Code {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Unauthenticated,
         Self::Forbidden,
         Self::NotFound,
@@ -35,6 +37,7 @@ impl Code {
         Self::RateLimited,
         Self::TooComplex,
         Self::Internal,
+        Self::PersistedQueryNotFound,
     ];
 
     /// The code as clients read it.
@@ -48,6 +51,7 @@ impl Code {
             Self::RateLimited => "RATE_LIMITED",
             Self::TooComplex => "TOO_COMPLEX",
             Self::Internal => "INTERNAL",
+            Self::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
         }
     }
 
@@ -74,12 +78,20 @@ pub(super) struct Refusal {
     /// The status when the fault lies in HTTP or in the shape of the request; none when it is a well-formed
     /// request with a query that will not do, whose status depends on the media type.
     pub(super) status: Option<StatusCode>,
+    /// The code, where the kind does not say it.
+    pub(super) code: Option<Code>,
 }
 
 impl Refusal {
     pub(super) fn http(status: StatusCode, message: impl Into<String>) -> Self {
         let kind = if status == StatusCode::PAYLOAD_TOO_LARGE { Kind::TooComplex } else { Kind::Invalid };
-        Self { refused: Refused { kind, message: message.into(), position: None }, status: Some(status) }
+        let refused = Refused { kind, message: message.into(), position: None };
+        Self { refused, status: Some(status), code: None }
+    }
+
+    /// A refusal that clients know by its code and go on from, so that it is no fault in HTTP.
+    pub(super) fn coded(code: Code, message: impl Into<String>) -> Self {
+        Self { code: Some(code), ..Self::http(StatusCode::OK, message) }
     }
 
     pub(super) fn bad_request(message: impl Into<String>) -> Self {
@@ -89,6 +101,6 @@ impl Refusal {
 
 impl From<Refused> for Refusal {
     fn from(refused: Refused) -> Self {
-        Self { refused, status: None }
+        Self { refused, status: None, code: None }
     }
 }

@@ -1,40 +1,65 @@
 //! The three gates in their order, and what goes on to the library.
 
-use async_graphql::parser::parse_query;
-use async_graphql::parser::types::{
-    DocumentOperations, ExecutableDocument, OperationDefinition, OperationType,
-};
-use async_graphql::{Name, Positioned, Request, Variables};
+use std::sync::Arc;
 
+use async_graphql::parser::parse_query;
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
+use async_graphql::{Name, Positioned, Variables};
+use quick_cache::Equivalent;
+
+use super::super::kept::Kept;
+use super::document::Document;
 use super::lexer::scan;
 use super::measure::{Found, Measure, Written};
 use super::refused::{Refused, at_most};
 use super::shape::{Shape, ShapeError};
-use super::values::{self, Given};
+use super::values::{self, Given, Sizes};
 use super::{Limits, QueryCost};
 
-/// Lets queries against one schema through, or says why not.
+/// Lets queries against one schema through, or says why not; keeps those that passed.
 #[derive(Debug)]
 pub struct Gate {
     limits: Limits,
     shape: Shape,
+    kept: Kept<Text<Box<str>>, Arc<Document>>,
 }
 
 /// A query that was let through.
 #[derive(Debug)]
 pub struct Admitted {
-    /// Parsed, with its cost among the data.
-    pub request: Request,
-    /// What kind of operation it will run.
-    pub operation: OperationType,
+    /// The query, parsed.
+    pub document: Arc<Document>,
+    /// What it is asked with.
+    pub variables: Variables,
     /// What it costs.
     pub cost: QueryCost,
+    /// Whether the library would find no fault in it: it found none before, and the variables fit.
+    pub valid: bool,
 }
 
+/// A query text, with the name of the operation that is to run.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Text<T> {
+    text: T,
+    name: Option<T>,
+}
+
+impl Equivalent<Text<Box<str>>> for Text<&str> {
+    fn equivalent(&self, key: &Text<Box<str>>) -> bool {
+        self.text == &*key.text && self.name == key.name.as_deref()
+    }
+}
+
+/// So many bytes a document takes when it is parsed, for each of its text, and at least.
+const PARSED: (u64, u64) = (150, 2_048);
+
 impl Gate {
-    /// A gate before the schema that prints as `sdl`.
-    pub fn new(sdl: &str, limits: Limits) -> Result<Self, ShapeError> {
-        Ok(Self { shape: Shape::read(sdl, &limits)?, limits })
+    /// A gate before the schema that prints as `sdl`, in which the objects of some types are kept.
+    pub fn new(sdl: &str, objects: &'static [&'static str], limits: Limits) -> Result<Self, ShapeError> {
+        let kept = Kept::new(limits.kept_documents, PARSED.1, |written: &Text<Box<str>>, _| {
+            PARSED.1 + PARSED.0 * u64::try_from(written.text.len()).unwrap_or(u64::MAX)
+        });
+        Ok(Self { shape: Shape::read(sdl, objects, &limits)?, limits, kept })
     }
 
     /// The limits.
@@ -43,23 +68,50 @@ impl Gate {
     }
 
     /// Admits one request: the query text, the name of the operation to run, and its variables.
-    pub fn admit(
-        &self,
-        query: String,
-        operation_name: Option<String>,
-        variables: Variables,
-    ) -> Result<Admitted, Refused> {
-        scan(&query, &self.limits)?;
+    pub fn admit(&self, text: &str, name: Option<&str>, variables: Variables) -> Result<Admitted, Refused> {
+        let written = Text { text, name };
+        let known = self.kept.get(&written);
+        let tokens = if known.is_some() { Vec::new() } else { scan(text, &self.limits)? };
         values::check(&variables, &self.limits)?;
-        let document = parse_query(&query).map_err(|error| syntax(&error))?;
-        let selected = select(&document, operation_name.as_deref())?;
-        let operation = selected.ty;
+        let (document, new) = match known {
+            Some(known) => (known, false),
+            None => (Arc::new(self.read(&written, &tokens)?), true),
+        };
+        let selected = select(document.parsed(), name)?;
         require_variables(selected, &variables)?;
-        let cost = self.measure(&document, selected, &variables)?;
-        let mut request = Request::new(query).variables(variables).data(cost);
-        request.operation_name = operation_name;
-        request.set_parsed_query(document);
-        Ok(Admitted { request, operation, cost })
+        let cost = self.price(&document, selected, &variables)?;
+        let fits = |uses| self.shape.inputs.fit(&variables, uses);
+        let valid = document.is_valid() && document.uses().is_some_and(fits);
+        if valid && self.limits.kept_objects > 0 {
+            document.draw(selected, &self.shape);
+        }
+        if new {
+            let written = Text { text: text.into(), name: name.map(Into::into) };
+            self.kept.insert(written, Arc::clone(&document));
+        }
+        Ok(Admitted { document, variables, cost, valid })
+    }
+
+    fn read(&self, written: &Text<&str>, tokens: &[u8]) -> Result<Document, Refused> {
+        let parsed = parse_query(written.text).map_err(|error| syntax(&error))?;
+        let selected = select(&parsed, written.name)?.clone();
+        Ok(Document::new(parsed, &selected, written.name, tokens, &self.shape))
+    }
+
+    /// The cost depends on variables by their sizes alone, which are the same for most who ask the same.
+    fn price(
+        &self,
+        document: &Document,
+        selected: &OperationDefinition,
+        variables: &Variables,
+    ) -> Result<QueryCost, Refused> {
+        let sizes = Sizes::of(variables);
+        if let Some(cost) = document.priced(&sizes) {
+            return Ok(cost);
+        }
+        let cost = self.measure(document.parsed(), selected, variables)?;
+        document.price(sizes, cost);
+        Ok(cost)
     }
 
     fn measure(

@@ -2,27 +2,31 @@
 //!
 //! Whatever is not a GraphQL token is refused here, so that what passes nests exactly as deep for the parser as it
 //! was counted here. It must not know what the tokens mean.
+//!
+//! What it gives is the text with nothing between its tokens but a byte that no token has: two texts that give the
+//! same ask for the same.
 
 use async_graphql::Pos;
 
 use super::Limits;
 use super::refused::{Refused, at_most};
 
-/// Refuses a text that is too long, has too many tokens, nests too deep or is not made of tokens.
-pub(super) fn scan(text: &str, limits: &Limits) -> Result<(), Refused> {
+/// Refuses a text that is too long, has too many tokens, nests too deep or is not made of tokens; gives the tokens.
+pub(super) fn scan(text: &str, limits: &Limits) -> Result<Vec<u8>, Refused> {
     at_most(
         "bytes",
         size(text.len()),
         size(limits.query_bytes),
         "Send a shorter query; put values in variables.",
     )?;
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0, tokens: 0, open: Vec::new(), limits };
+    let plain = Vec::with_capacity(text.len());
+    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0, tokens: 0, open: Vec::new(), plain, limits };
     while lexer.at < lexer.bytes.len() {
         lexer.step()?;
     }
     match lexer.open.pop() {
         Some((bracket, at)) => Err(lexer.wrong(at, &format!("`{}` is never closed", char::from(bracket)))),
-        None => Ok(()),
+        None => Ok(lexer.plain),
     }
 }
 
@@ -36,6 +40,7 @@ struct Lexer<'a> {
     at: usize,
     tokens: usize,
     open: Vec<(u8, usize)>,
+    plain: Vec<u8>,
     limits: &'a Limits,
 }
 
@@ -58,6 +63,14 @@ impl Lexer<'_> {
             size(self.limits.tokens),
             "Ask for less, or in several requests.",
         )?;
+        let start = self.at;
+        self.one_token()?;
+        self.plain.extend_from_slice(self.bytes.get(start..self.at).unwrap_or_default());
+        self.plain.push(0);
+        Ok(())
+    }
+
+    fn one_token(&mut self) -> Result<(), Refused> {
         match self.bytes[self.at] {
             b'!' | b'$' | b'&' | b':' | b'=' | b'@' | b'|' => self.at += 1,
             b'.' if self.rest().starts_with(b"...") => self.at += 3,
@@ -191,7 +204,18 @@ mod tests {
     use super::*;
 
     fn outcome(text: &str) -> Result<(), Kind> {
-        scan(text, &Limits::default()).map_err(|refused| refused.kind)
+        scan(text, &Limits::default()).map(drop).map_err(|refused| refused.kind)
+    }
+
+    #[test]
+    fn what_stands_between_tokens_is_left_out_and_what_they_say_is_not() {
+        let plain = |text: &str| scan(text, &Limits::default()).unwrap();
+        assert_eq!(plain("{a,b(x:\"1  2\")}"), plain("\u{feff}{ a # c\n b ( x : \"1  2\" ) , }"));
+        for other in
+            ["{a,b(x:\"1 2\")}", "{ab(x:\"1  2\")}", "{a,b(x:\"\"\"1  2\"\"\")}", "{a,b(x:\"1  2\")...F}"]
+        {
+            assert_ne!(plain("{a,b(x:\"1  2\")}"), plain(other), "{other}");
+        }
     }
 
     #[test]

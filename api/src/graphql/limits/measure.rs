@@ -8,8 +8,7 @@ use std::collections::HashMap;
 
 use async_graphql::Positioned;
 use async_graphql::parser::types::{
-    Directive, ExecutableDocument, Field, FragmentDefinition, OperationDefinition, OperationType, Selection,
-    SelectionSet,
+    Directive, ExecutableDocument, Field, FragmentDefinition, OperationDefinition, Selection, SelectionSet,
 };
 
 use super::Limits;
@@ -82,12 +81,7 @@ impl<'a> Measure<'a> {
         for variable in &operation.variable_definitions {
             self.directives(&variable.node.directives);
         }
-        let root = match operation.ty {
-            OperationType::Query => Some(self.shape.query.as_str()),
-            OperationType::Mutation => Some(self.shape.mutation.as_str()),
-            OperationType::Subscription => None,
-        };
-        self.set(&operation.selection_set.node, root, 0)
+        self.set(&operation.selection_set.node, self.shape.root(operation.ty), 0)
     }
 
     /// Measures the fragments that no operation uses; validation looks at them too.

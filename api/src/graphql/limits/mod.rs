@@ -6,8 +6,11 @@
 //! document (`measure`). Only what passes all three is handed on. Nothing here knows about HTTP.
 
 mod admission;
+mod document;
+mod inputs;
 mod lexer;
 mod measure;
+mod outline;
 mod refused;
 mod shape;
 mod values;
@@ -16,6 +19,8 @@ mod weight;
 use std::time::Duration;
 
 pub use admission::{Admitted, Gate};
+pub use document::Document;
+pub use outline::{Cut, marked};
 pub use refused::{Kind, Refused};
 pub use shape::ShapeError;
 
@@ -91,6 +96,16 @@ pub struct Limits {
     pub message_chars: usize,
     /// How long a request may take, its body included: 10 s.
     pub time: Duration,
+    /// Bytes of all answers that are kept for those who ask the same again: 64 MiB; none are kept at 0.
+    pub kept_answers: u64,
+    /// Bytes of the largest answer that is kept: 1 MiB.
+    pub kept_answer: usize,
+    /// Bytes of all objects that are kept as they were written: 64 MiB.
+    pub kept_objects: u64,
+    /// Bytes of all queries that are kept parsed and validated, about: 32 MiB.
+    pub kept_documents: u64,
+    /// Bytes of all query texts that can be asked by their hash: 8 MiB.
+    pub kept_hashes: u64,
 }
 
 impl Default for Limits {
@@ -137,6 +152,11 @@ impl Default for Limits {
             errors: 20,
             message_chars: 400,
             time: Duration::from_secs(10),
+            kept_answers: 64 << 20,
+            kept_answer: 1 << 20,
+            kept_objects: 64 << 20,
+            kept_documents: 32 << 20,
+            kept_hashes: 8 << 20,
         }
     }
 }

@@ -6,11 +6,13 @@ use std::collections::HashMap;
 
 use async_graphql::parser::parse_schema;
 use async_graphql::parser::types::{
-    BaseType, FieldDefinition, SchemaDefinition, Type, TypeDefinition, TypeKind, TypeSystemDefinition,
+    BaseType, FieldDefinition, OperationType, SchemaDefinition, Type, TypeDefinition, TypeKind,
+    TypeSystemDefinition,
 };
 use async_graphql::{Positioned, Value};
 
 use super::Limits;
+use super::inputs::Inputs;
 
 /// The printed schema could not be read back.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +25,9 @@ pub(super) struct Shape {
     pub(super) query: String,
     pub(super) mutation: String,
     types: HashMap<String, HashMap<String, FieldShape>>,
+    pub(super) inputs: Inputs,
+    /// The objects whose answers are kept.
+    pub(super) kept: &'static [&'static str],
 }
 
 /// One field.
@@ -38,13 +43,24 @@ pub(super) struct FieldShape {
     pub(super) length: u64,
     /// The page that it gives when none is asked for, if it takes `first` or `last`.
     pub(super) page: Option<u64>,
+    /// The types of its arguments.
+    pub(super) arguments: HashMap<String, Type>,
 }
 
 impl Shape {
-    pub(super) fn read(sdl: &str, limits: &Limits) -> Result<Self, ShapeError> {
+    pub(super) fn read(
+        sdl: &str,
+        kept: &'static [&'static str],
+        limits: &Limits,
+    ) -> Result<Self, ShapeError> {
         let document = parse_schema(sdl)?;
-        let mut shape =
-            Self { query: "Query".to_owned(), mutation: "Mutation".to_owned(), types: HashMap::new() };
+        let mut shape = Self {
+            query: "Query".to_owned(),
+            mutation: "Mutation".to_owned(),
+            types: HashMap::new(),
+            inputs: Inputs::default(),
+            kept,
+        };
         let mut census = Census::default();
         for definition in &document.definitions {
             match definition {
@@ -52,6 +68,7 @@ impl Shape {
                 TypeSystemDefinition::Type(found) => {
                     census.count(&found.node);
                     shape.add(&found.node, limits);
+                    shape.inputs.add(&found.node);
                 }
                 TypeSystemDefinition::Directive(_) => census.directives += 1,
             }
@@ -62,6 +79,15 @@ impl Shape {
 
     pub(super) fn field(&self, on: Option<&str>, name: &str) -> Option<&FieldShape> {
         self.types.get(on?)?.get(name)
+    }
+
+    /// The type at the root of an operation.
+    pub(super) fn root(&self, operation: OperationType) -> Option<&str> {
+        match operation {
+            OperationType::Query => Some(&self.query),
+            OperationType::Mutation => Some(&self.mutation),
+            OperationType::Subscription => None,
+        }
     }
 
     fn roots(&mut self, roots: &SchemaDefinition) {
@@ -93,6 +119,7 @@ impl Shape {
                     list: *length > 0,
                     length: *length,
                     page: None,
+                    arguments: HashMap::new(),
                 };
                 ((*name).to_owned(), shape)
             });
@@ -127,7 +154,9 @@ impl Shape {
         let query = self.query.clone();
         let roots = self.types.entry(query).or_default();
         for (name, target) in [("__schema", "__Schema"), ("__type", "__Type")] {
-            let shape = FieldShape { target: target.to_owned(), cost: 1, list: false, length: 0, page: None };
+            let target = target.to_owned();
+            let arguments = HashMap::new();
+            let shape = FieldShape { target, cost: 1, list: false, length: 0, page: None, arguments };
             roots.insert(name.to_owned(), shape);
         }
     }
@@ -141,7 +170,16 @@ impl FieldShape {
         let length = known.map_or(limits.list_length, |(_, length)| *length);
         let dear = limits.field_costs.iter().find(|(name, _)| *name == path);
         let cost = dear.map_or(1, |(_, cost)| *cost);
-        Self { target: target.to_owned(), cost, list, length, page: page(field, limits) }
+        let arguments = field.arguments.iter().map(|argument| &argument.node);
+        let arguments = arguments.map(|argument| (argument.name.node.to_string(), argument.ty.node.clone()));
+        Self {
+            target: target.to_owned(),
+            cost,
+            list,
+            length,
+            page: page(field, limits),
+            arguments: arguments.collect(),
+        }
     }
 }
 

@@ -59,10 +59,7 @@ impl<'a> Given<'a> {
             | Value::List(_)
             | Value::Object(_) => return None,
         };
-        match constant {
-            ConstValue::Number(number) => Some(number.as_u64().unwrap_or(0)),
-            _ => None,
-        }
+        number(constant)
     }
 
     fn find(&self, name: &Name) -> Option<&ConstValue> {
@@ -83,6 +80,35 @@ pub(super) fn check(variables: &Variables, limits: &Limits) -> Result<(), Refuse
             Err(Refused::invalid(format!("Variable `{name}`: the character U+0000 is not allowed."), None))
         }
         None => Ok(()),
+    }
+}
+
+/// Whether two requests gave variables that cost the same: of the same sizes, and the same numbers, which may be
+/// the sizes of pages.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Sizes(Vec<(Name, u64, Option<u64>)>);
+
+impl Sizes {
+    pub(super) fn of(variables: &Variables) -> Self {
+        Self(
+            variables
+                .iter()
+                .map(|(name, value)| (name.clone(), size_of_constant(value), number(value)))
+                .collect(),
+        )
+    }
+}
+
+fn number(value: &ConstValue) -> Option<u64> {
+    match value {
+        ConstValue::Number(number) => Some(number.as_u64().unwrap_or(0)),
+        ConstValue::Null
+        | ConstValue::String(_)
+        | ConstValue::Boolean(_)
+        | ConstValue::Binary(_)
+        | ConstValue::Enum(_)
+        | ConstValue::List(_)
+        | ConstValue::Object(_) => None,
     }
 }
 

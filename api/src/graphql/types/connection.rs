@@ -8,6 +8,7 @@ use super::change::Change;
 use super::facets::{PlatformFacets, Relaxation};
 use super::platform::Platform;
 use crate::catalogue::{Edge, Filter, Page, Snapshot};
+use crate::graphql::kept::objects::Pieces;
 
 /// Where a page stands in its list.
 #[derive(Debug, Clone, SimpleObject)]
@@ -47,8 +48,8 @@ impl PlatformConnection {
     }
 
     /// The platforms alone.
-    async fn nodes(&self) -> Vec<Platform> {
-        self.0.page.edges.iter().map(|edge| Platform(edge.entry.clone())).collect()
+    async fn nodes(&self) -> Pieces<Platform> {
+        Pieces(self.0.page.edges.iter().map(|edge| Platform(edge.entry.clone())).collect())
     }
 
     /// Where the page stands in the list.

@@ -1,8 +1,14 @@
 //! A platform's entry, read from the catalogue; only its history asks the database.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::parser::types::Field;
+use async_graphql::registry::Registry;
+use async_graphql::resolver_utils::{ContainerType, resolve_container_serial};
+use async_graphql::{
+    Context, ContextSelectionSet, ID, Object, ObjectType, OutputType, Positioned, Result, ServerResult, Value,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use registry::vocabulary::{
     Access, Audience, EducationLevel, Lifecycle, PlatformKind, RetirementReason, Subject,
@@ -15,6 +21,7 @@ use super::scalars::{LanguageTag, Url};
 use super::text::{LocalizedText, choose};
 use super::version::Version;
 use crate::catalogue::Entry;
+use crate::graphql::kept::objects::{self, Piece, Stamp};
 use crate::graphql::loaders::{NewestVersions, load};
 use crate::graphql::{node_id, refuse, snapshot};
 
@@ -26,6 +33,11 @@ impl Platform {
     /// The id of the platform, in the form that `node` takes.
     pub(crate) fn global_id(&self) -> ID {
         node_id("Platform", self.0.published.document.id)
+    }
+
+    /// The same for whoever can be asked for an id.
+    pub(crate) async fn id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(self.global_id())
     }
 }
 
@@ -40,12 +52,47 @@ pub(super) fn rows(first: i32) -> Result<u64> {
     asked.ok_or_else(|| refuse("BAD_USER_INPUT", format!("`first` must be from 0 to {MOST}, not {first}")))
 }
 
+impl Piece for Platform {
+    fn stamp(&self) -> Stamp {
+        ("Platform", self.0.stamp())
+    }
+
+    async fn make(&self, ctx: &ContextSelectionSet<'_>) -> ServerResult<Value> {
+        resolve_container_serial(ctx, self).await
+    }
+}
+
+impl OutputType for Platform {
+    fn type_name() -> Cow<'static, str> {
+        Fields::type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        Fields::create_type_info(registry)
+    }
+
+    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
+        objects::resolve(self, ctx).await
+    }
+}
+
+impl ContainerType for Platform {
+    async fn resolve_field(&self, ctx: &Context<'_>) -> ServerResult<Option<Value>> {
+        Fields(Arc::clone(&self.0)).resolve_field(ctx).await
+    }
+}
+
+impl ObjectType for Platform {}
+
+/// What can be asked of a platform. [`Platform`] has these fields, and is kept as a whole.
+struct Fields(Arc<Entry>);
+
 /// A public digital learning platform: what its government says of it, and what the checks see.
-#[Object(serial)]
-impl Platform {
+#[Object(serial, name = "Platform")]
+impl Fields {
     /// Global id; the same for ever.
-    pub(crate) async fn id(&self) -> ID {
-        self.global_id()
+    async fn id(&self) -> ID {
+        Platform(Arc::clone(&self.0)).global_id()
     }
 
     /// The readable, stable name in addresses.

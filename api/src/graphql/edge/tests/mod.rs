@@ -1,27 +1,36 @@
 //! The edge over a real listening server, with a small schema that has what the limits are about.
 
+mod alike;
 mod audit;
 mod client;
+mod fresh;
 mod hostile;
+mod kept;
+mod persisted;
 mod protocol;
+mod questions;
+mod registry;
 mod schema;
 mod tools;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use self::client::Reply;
-use super::routes;
+use super::{Counter, routes};
+use crate::catalogue::Catalogue;
 use crate::graphql::limits::Limits;
 
 /// A server on a port of the system's choice, stopped when dropped.
 struct Server {
     address: std::net::SocketAddr,
     task: JoinHandle<()>,
+    counter: Counter,
 }
 
 impl Server {
@@ -30,11 +39,15 @@ impl Server {
     }
 
     async fn with(limits: Limits) -> Self {
-        let app = routes(schema::build(), limits, Arc::new(|| Uuid::from_u128(42))).unwrap();
+        let number = Arc::new(|| Uuid::from_u128(42));
+        Self::over(routes(schema::build, &[], Arc::new(Catalogue::new()), limits, number).unwrap()).await
+    }
+
+    async fn over((app, counter): (Router, Counter)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let task = tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
-        Self { address, task }
+        Self { address, task, counter }
     }
 
     /// Sends a request as bytes.

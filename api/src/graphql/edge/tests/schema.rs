@@ -4,7 +4,8 @@
 #![expect(clippy::unused_async, reason = "the library wants resolvers to be async")]
 
 use async_graphql::{
-    Context, EmptySubscription, Enum, Error, ErrorExtensions, InputObject, Json, Object, Schema, SimpleObject,
+    Context, EmptySubscription, Enum, Error, ErrorExtensions, InputObject, Json, Object, Schema,
+    SimpleObject, ValidationMode,
 };
 
 use crate::graphql::limits::QueryCost;
@@ -12,8 +13,8 @@ use crate::i18n::AcceptedLanguages;
 
 pub(super) type Tested = Schema<Query, Mutation, EmptySubscription>;
 
-pub(super) fn build() -> Tested {
-    Schema::new(Query, Mutation, EmptySubscription)
+pub(super) fn build(mode: ValidationMode) -> Tested {
+    Schema::build(Query, Mutation, EmptySubscription).validation_mode(mode).finish()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
