@@ -22,6 +22,10 @@ use crate::words::{self, Lexicon, Telling};
 /// Records in one file.
 const A_FILE: u32 = 2_000;
 
+/// Who stands behind a platform.
+const AUTHORITIES: [&str; 5] =
+    ["Ministry of Education", "Department of Schools", "Youth Council", "Ministry of Culture", "Government"];
+
 /// The countries, the one with most people first, and the words.
 pub struct World {
     countries: Vec<&'static Country>,
@@ -102,6 +106,7 @@ impl Made<'_> {
     pub fn record(self) -> Value {
         let names = self.told(|_, telling| telling.name(self.number));
         let summaries = self.told(|tag, telling| self.summary(tag, telling));
+        let operator = format!("{} Agency", words::capital(&self.texts[0].1.summary[..3].join(" ")));
         let Self { number, country, languages, texts: _, mut rng } = self;
         let code = country.code.code();
         let name = &country.name.en;
@@ -118,8 +123,8 @@ impl Made<'_> {
             "kind": words::one(PlatformKind::ALL, &mut rng),
             "subjects": some(Subject::ALL, 3, &mut rng),
             "access": words::one(Access::ALL, &mut rng),
-            "operator": format!("Agency for Digital Learning of {name}"),
-            "authority": format!("Ministry of Education of {name}"),
+            "operator": operator,
+            "authority": format!("{} of {name}", words::one(&AUTHORITIES, &mut rng)),
             "launched": rng.random_range(1998..2026),
             "lifecycle": "ACTIVE",
             "sources": [format!("https://evidence.example/{number}")],

@@ -127,7 +127,8 @@ fn by_frequency(count: usize) -> impl Iterator<Item = f64> {
     (1_u32..).take(count).map(|rank| 1.0 / (f64::from(rank) + 5.0))
 }
 
-fn capital(text: &str) -> String {
+/// With a capital letter, where the script has one.
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
