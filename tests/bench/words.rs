@@ -33,11 +33,12 @@ impl Words {
     /// All words of a script; always the same.
     pub fn new(script: &'static Script) -> Result<Self> {
         let mut rng = SmallRng::seed_from_u64(1);
-        let mut forms: Vec<String> = script.frequent.iter().map(ToString::to_string).collect();
+        let syllables: Vec<&str> = script.syllables.split_whitespace().collect();
+        let mut forms: Vec<String> = script.frequent.split_whitespace().map(str::to_owned).collect();
         let mut known: BTreeSet<String> = forms.iter().cloned().collect();
         while forms.len() < script.forms {
-            let syllables = rng.random_range(script.syllables_in_a_word.clone());
-            let word: String = (0..syllables).map(|_| *one(script.syllables, &mut rng)).collect();
+            let length = rng.random_range(script.syllables_in_a_word.clone());
+            let word: String = (0..length).map(|_| *one(&syllables, &mut rng)).collect();
             if known.insert(word.clone()) {
                 forms.push(word);
             }
