@@ -8,6 +8,7 @@ pub mod graphql;
 pub mod http;
 pub mod i18n;
 mod routes;
+pub mod search;
 
 pub use follower::Follower;
 pub use routes::{Service, routes};

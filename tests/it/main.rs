@@ -17,5 +17,6 @@ mod house;
 mod import;
 mod killed;
 mod read;
+mod search;
 mod startup;
 mod storage;

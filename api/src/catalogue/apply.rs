@@ -1,5 +1,6 @@
 //! From one state of the catalogue to the next: every index takes over what changed, and nothing else.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -10,7 +11,9 @@ use super::checks::LastCheck;
 use super::entry::Entry;
 use super::order::Sort;
 use super::snapshot::Snapshot;
+use super::texts::{same_texts, texts};
 use super::{Check, Update};
+use crate::search::{Index, Reader};
 
 /// What one entry's change moves in the orders.
 #[derive(Default)]
@@ -18,11 +21,14 @@ struct Moved {
     name: Vec<u32>,
     updated: Vec<u32>,
     created: Vec<u32>,
+    standing: Vec<u32>,
+    /// Those whose texts changed.
+    texts: BTreeSet<u32>,
 }
 
 impl Snapshot {
-    /// The next state.
-    pub(super) fn apply(&mut self, update: Update) {
+    /// The next state; gives the slots whose texts changed, for the search index.
+    pub(super) fn apply(&mut self, update: Update) -> BTreeSet<u32> {
         let Update { published, event_seq, checks } = update;
         let mut moved = Moved::default();
         // The follower reads platforms a moment after the events it follows, so two processes may stand
@@ -32,6 +38,7 @@ impl Snapshot {
         for published in published {
             changed |= self.put(published, &mut moved);
         }
+        let changed_texts = std::mem::take(&mut moved.texts);
         self.reorder(moved);
         for check in checks {
             let Check { platform, at, uptime } = check;
@@ -43,6 +50,39 @@ impl Snapshot {
         if changed {
             self.version = self.version.next(self.event_seq);
         }
+        changed_texts
+    }
+
+    /// Takes over what a search now finds. An index that fails is made again from all entries; if that fails as
+    /// well, searches are answered from what it knew before.
+    pub(super) fn learn(&mut self, changed: BTreeSet<u32>, index: &mut Option<Index>) {
+        if changed.is_empty() {
+            return;
+        }
+        let learned = index.as_mut().map(|index| self.indexed(index, changed.into_iter()));
+        let learned = match learned {
+            Some(Ok(reader)) => Ok(reader),
+            Some(Err(_)) | None => Index::new().and_then(|mut fresh| {
+                let reader = self.indexed(&mut fresh, self.everything.iter())?;
+                *index = Some(fresh);
+                Ok(reader)
+            }),
+        };
+        match learned {
+            Ok(reader) => self.search = reader,
+            Err(error) => {
+                *index = None;
+                tracing::error!(%error, "the search index cannot be written; searches find what it held before");
+            }
+        }
+    }
+
+    fn indexed(&self, index: &mut Index, slots: impl Iterator<Item = u32>) -> tantivy::Result<Reader> {
+        index.replace(
+            slots
+                .filter_map(|slot| Some((slot, self.entries.get(slot as usize)?)))
+                .map(|(slot, entry)| (slot, texts(entry))),
+        )
     }
 
     /// Puts a platform in its place; whether that changes anything but the time of its check.
@@ -55,6 +95,9 @@ impl Snapshot {
         let changed = old.as_deref() != Some(&new);
         if changed {
             moved.note(old.as_deref(), &new);
+            if old.as_deref().is_none_or(|old| !same_texts(old, &new)) {
+                moved.texts.insert(slot);
+            }
             self.index(old.as_deref(), &new);
             let new = Arc::new(new);
             if old.is_some() {
@@ -98,10 +141,13 @@ impl Snapshot {
     }
 
     fn reorder(&mut self, moved: Moved) {
-        let Moved { name, updated, created } = moved;
-        for (ranking, mut slots) in
-            [(&mut self.by_name, name), (&mut self.by_updated, updated), (&mut self.by_created, created)]
-        {
+        let Moved { name, updated, created, standing, texts: _ } = moved;
+        for (ranking, mut slots) in [
+            (&mut self.by_name, name),
+            (&mut self.by_updated, updated),
+            (&mut self.by_created, created),
+            (&mut self.by_standing, standing),
+        ] {
             if !slots.is_empty() {
                 slots.sort_unstable();
                 slots.dedup();
@@ -128,6 +174,7 @@ impl Moved {
             (Sort::Name, &mut self.name),
             (Sort::UpdatedAt, &mut self.updated),
             (Sort::CreatedAt, &mut self.created),
+            (Sort::Standing, &mut self.standing),
         ] {
             if !stays(sort) {
                 slots.push(new.slot);

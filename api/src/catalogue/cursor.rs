@@ -13,6 +13,9 @@ use super::order::{Key, Place, Sort};
 /// The kind of list and the version of the form; another list or form takes another byte.
 const PLATFORMS_1: u8 = b'p';
 
+/// A place in the answer to a search.
+const RELEVANCE_1: u8 = b'r';
+
 /// A name has at most 200 characters of at most four bytes; nothing longer is ours.
 const LONGEST: usize = 1_200;
 
@@ -39,6 +42,7 @@ impl Cursor {
         match sort.place(entry).0 {
             Key::Name(_) => bytes.extend_from_slice(entry.own_name().as_bytes()),
             Key::Micros(micros) => bytes.extend_from_slice(&micros.to_be_bytes()),
+            Key::Standing(standing, _) => bytes.push(standing),
         }
         URL_SAFE_NO_PAD.encode(bytes)
     }
@@ -50,7 +54,14 @@ impl Cursor {
         sort: Sort,
         fingerprint: [u8; 6],
     ) -> Result<Self, QueryError> {
-        let (theirs, id, rest) = split(text).ok_or(QueryError::NotACursor { argument })?;
+        let Some((theirs, id, rest)) = split(PLATFORMS_1, text) else {
+            let foreign = split(RELEVANCE_1, text).is_some();
+            return Err(if foreign {
+                QueryError::ForeignCursor { argument }
+            } else {
+                QueryError::NotACursor { argument }
+            });
+        };
         if theirs != fingerprint {
             return Err(QueryError::ForeignCursor { argument });
         }
@@ -67,16 +78,56 @@ impl Cursor {
     }
 }
 
-fn split(text: &str) -> Option<([u8; 6], Uuid, Vec<u8>)> {
+fn split(kind: u8, text: &str) -> Option<([u8; 6], Uuid, Vec<u8>)> {
     let bytes = if text.len() > LONGEST { None } else { URL_SAFE_NO_PAD.decode(text).ok() }?;
-    let (fingerprint, rest) = bytes.strip_prefix(&[PLATFORMS_1])?.split_first_chunk::<6>()?;
+    let (fingerprint, rest) = bytes.strip_prefix(&[kind])?.split_first_chunk::<6>()?;
     let (id, rest) = rest.split_first_chunk::<16>()?;
     Some((*fingerprint, Uuid::from_bytes(*id), rest.to_vec()))
+}
+
+/// A place in the answer to a search: how well the entry matched when its page was made. What the entry is
+/// measured by may have moved since; the list then goes on from where it would stand with the old measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Relevance {
+    pub(super) id: Uuid,
+    pub(super) tier: u8,
+    pub(super) score: u32,
+}
+
+impl Relevance {
+    pub(super) fn encode(self, fingerprint: [u8; 6]) -> String {
+        let Self { id, tier, score } = self;
+        let mut bytes = Vec::with_capacity(28);
+        bytes.push(RELEVANCE_1);
+        bytes.extend_from_slice(&fingerprint);
+        bytes.extend_from_slice(id.as_bytes());
+        bytes.push(tier);
+        bytes.extend_from_slice(&score.to_be_bytes());
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    pub(super) fn decode(
+        argument: &'static str,
+        text: &str,
+        fingerprint: [u8; 6],
+    ) -> Result<Self, QueryError> {
+        let not_ours = QueryError::NotACursor { argument };
+        let Some((theirs, id, rest)) = split(RELEVANCE_1, text) else {
+            // A cursor of the same registry's plain lists deserves the better message.
+            return Err(split(PLATFORMS_1, text).map_or(not_ours, |_| QueryError::ForeignCursor { argument }));
+        };
+        if theirs != fingerprint {
+            return Err(QueryError::ForeignCursor { argument });
+        }
+        let Ok([tier, score @ ..]) = <[u8; 5]>::try_from(rest) else { return Err(not_ours) };
+        Ok(Self { id, tier, score: u32::from_be_bytes(score) })
+    }
 }
 
 fn value(bytes: &[u8], sort: Sort) -> Option<Value> {
     Some(match sort {
         Sort::Name => Value::NameKey(name_key(std::str::from_utf8(bytes).ok()?)),
+        Sort::Standing => return None,
         Sort::UpdatedAt | Sort::CreatedAt => Value::Micros(i64::from_be_bytes(bytes.try_into().ok()?)),
     })
 }

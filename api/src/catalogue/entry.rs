@@ -6,7 +6,9 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use registry::platforms::Document;
 use registry::platforms::published::Published;
-use registry::vocabulary::{CountryCode, LanguageTag, Lifecycle, ReachabilityStatus, region};
+use registry::vocabulary::{
+    CountryCode, EndorsementStatus, LanguageTag, Lifecycle, ReachabilityStatus, region,
+};
 use uuid::Uuid;
 
 /// A platform in the catalogue. It never disappears: a retired one stays as a tombstone.
@@ -44,6 +46,24 @@ impl Entry {
     /// Whether lists, search and counts show it without being asked for tombstones.
     pub fn is_listed(&self) -> bool {
         self.published.document.lifecycle != Lifecycle::Retired
+    }
+
+    /// How much the entry can be relied on, the lower the more: its government stands behind it, and it answers.
+    pub(super) fn standing(&self) -> u8 {
+        let endorsement = match self.published.endorsement.status {
+            EndorsementStatus::Current | EndorsementStatus::Due => 0,
+            EndorsementStatus::Unverified => 1,
+            EndorsementStatus::Lapsed => 2,
+            EndorsementStatus::Revoked => 3,
+        };
+        let reachability = match self.published.reachability.status {
+            ReachabilityStatus::Up => 0,
+            ReachabilityStatus::Unknown | ReachabilityStatus::Blocked => 1,
+            ReachabilityStatus::Suspect => 2,
+            ReachabilityStatus::Down => 3,
+        };
+        let retired = if self.is_listed() { 0 } else { 16 };
+        retired + endorsement * 4 + reachability
     }
 
     /// Listed, and not known to be down.

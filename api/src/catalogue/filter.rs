@@ -1,6 +1,7 @@
 //! What a list shows: built alike from GraphQL input and from a page's address.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use registry::vocabulary::{
@@ -14,6 +15,7 @@ use uuid::Uuid;
 use super::error::QueryError;
 use super::order::{Key, Order};
 use super::snapshot::Snapshot;
+use crate::search::{Found, Query, Scope};
 
 /// Values of one field are alternatives, fields narrow each other. An empty list filters nothing,
 /// as a filter that was left out: who unticks the last box wants everything, not nothing.
@@ -41,6 +43,8 @@ pub struct Filter {
     pub endorsement: Vec<EndorsementStatus>,
     /// In these states of life. Without it `RETIRED` is left out.
     pub lifecycle: Vec<Lifecycle>,
+    /// That a text finds.
+    pub search: Option<Query>,
     /// Changed at or after this time.
     pub updated_since: Option<DateTime<Utc>>,
 }
@@ -67,6 +71,7 @@ impl Filter {
             reachability,
             endorsement,
             lifecycle,
+            search,
             updated_since,
         } = self;
         let fields = [
@@ -82,6 +87,7 @@ impl Filter {
             canonical(endorsement.iter().map(EndorsementStatus::code)),
             canonical(lifecycle.iter().map(Lifecycle::code)),
             updated_since.map(|time| time.timestamp_micros().to_string()).unwrap_or_default(),
+            search.as_ref().map(Query::key).unwrap_or_default(),
         ];
         let digest = Sha256::digest(format!("{}|{}", order.code(), fields.join("|")));
         let mut short = [0; 6];
@@ -113,10 +119,19 @@ impl Snapshot {
                 Cow::Owned(parts.fold(one.as_ref() & two.as_ref(), |found, part| found & part.as_ref()))
             }
         };
+        let found = match &filter.search {
+            None => found,
+            Some(query) => Cow::Owned(found.as_ref() & self.search(query).all()),
+        };
         match filter.updated_since {
             None => found,
             Some(time) => Cow::Owned(self.changed_since(found, time)),
         }
+    }
+
+    /// What a search finds, tombstones included.
+    pub(super) fn search(&self, query: &Query) -> Arc<Found> {
+        self.search.found(query, Scope::Everything, &self.index)
     }
 
     /// How many platforms a filter finds.
@@ -137,6 +152,7 @@ impl Snapshot {
             reachability,
             endorsement,
             lifecycle,
+            search: _,
             updated_since: _,
         } = filter;
         let index = &self.index;

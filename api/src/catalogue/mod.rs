@@ -20,9 +20,12 @@ mod order;
 mod page;
 mod postings;
 mod ranking;
+mod relevance;
 mod snapshot;
 mod statistics;
+mod suggest;
 mod tally;
+mod texts;
 mod version;
 
 #[cfg(test)]
@@ -34,6 +37,8 @@ use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
 use registry::platforms::published::Published;
 use uuid::Uuid;
+
+use crate::search::Index;
 
 pub use checks::LastCheck;
 pub use coverage::{CoverageAxis, CoverageCell};
@@ -73,7 +78,7 @@ pub struct Check {
 #[derive(Debug, Default)]
 pub struct Catalogue {
     current: ArcSwap<Snapshot>,
-    writing: Mutex<()>,
+    writing: Mutex<Option<Index>>,
 }
 
 impl Catalogue {
@@ -89,9 +94,10 @@ impl Catalogue {
 
     /// Takes in what changed and gives the state after it. Readers never wait for it.
     pub fn apply(&self, update: Update) -> Arc<Snapshot> {
-        let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut index = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut next = Snapshot::clone(&self.current.load());
-        next.apply(update);
+        let changed = next.apply(update);
+        next.learn(changed, &mut index);
         let next = Arc::new(next);
         self.current.store(next.clone());
         next

@@ -85,6 +85,8 @@ pub(super) enum Sort {
     Name,
     UpdatedAt,
     CreatedAt,
+    /// By endorsement and reachability: what settles ties of a search.
+    Standing,
 }
 
 /// Where an entry stands, or stood, in a sorted list. Keys of different sorts are never compared.
@@ -92,6 +94,7 @@ pub(super) enum Sort {
 pub(super) enum Key<'a> {
     Name(&'a [u8]),
     Micros(i64),
+    Standing(u8, &'a [u8]),
 }
 
 /// A key and the id that settles ties.
@@ -103,6 +106,7 @@ impl Sort {
             Self::Name => Key::Name(&entry.name_key),
             Self::UpdatedAt => Key::Micros(entry.published.updated_at.timestamp_micros()),
             Self::CreatedAt => Key::Micros(entry.published.created_at.timestamp_micros()),
+            Self::Standing => Key::Standing(entry.standing(), &entry.name_key),
         };
         (key, entry.id())
     }

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Relevance};
 use super::entry::Entry;
 use super::error::QueryError;
 use super::filter::Filter;
 use super::order::Order;
 use super::ranking::{Ranking, Side};
+use super::relevance::{Cut, Match, Matches};
 use super::snapshot::Snapshot;
+use crate::search::Query;
 
 /// The page when neither `first` nor `last` is given.
 const DEFAULT_SIZE: usize = 20;
@@ -105,6 +107,41 @@ const fn opposite(side: Side) -> Side {
 impl Snapshot {
     /// A page of the platforms that `filter` finds, in `order`.
     pub fn page(&self, filter: &Filter, order: Order, request: &PageRequest) -> Result<Page, QueryError> {
+        match &filter.search {
+            Some(search) if order == Order::RelevanceOrName => {
+                self.page_by_relevance(filter, search, request)
+            }
+            Some(_) | None => self.page_by_rank(filter, order, request),
+        }
+    }
+
+    fn page_by_relevance(
+        &self,
+        filter: &Filter,
+        search: &Query,
+        request: &PageRequest,
+    ) -> Result<Page, QueryError> {
+        let (size, end) = request.size()?;
+        let fingerprint = filter.fingerprint(Order::RelevanceOrName);
+        let (after, before) = request.places(fingerprint)?;
+        let found = self.search(search);
+        let matching = self.matching(filter);
+        let cut = Matches::new(self, &found, &matching).between(after, before).cut(size, end);
+        let Cut { matches, more_after, more_before } = cut;
+        let edge = |Match { slot, place: (tier, score, _) }: Match| {
+            let entry = self.entry(slot)?;
+            let cursor = Relevance { id: entry.id(), tier, score }.encode(fingerprint);
+            Some(Edge { entry, cursor })
+        };
+        Ok(Page {
+            edges: matches.into_iter().filter_map(edge).collect(),
+            has_next_page: more_after,
+            has_previous_page: more_before,
+            total_count: matching.len(),
+        })
+    }
+
+    fn page_by_rank(&self, filter: &Filter, order: Order, request: &PageRequest) -> Result<Page, QueryError> {
         let (size, end) = request.size()?;
         let fingerprint = filter.fingerprint(order);
         let matching = self.matching(filter);

@@ -11,6 +11,7 @@ use registry::vocabulary::{
 use roaring::{MultiOps, RoaringBitmap};
 
 use super::entry::{Entry, ranges_of, regions_of};
+use crate::search::Countries;
 
 /// The slots of each value of one axis. A value without slots is not there.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +77,12 @@ pub(super) struct Index {
     pub(super) reachability: Postings<ReachabilityStatus>,
     pub(super) endorsement: Postings<EndorsementStatus>,
     pub(super) lifecycle: Postings<Lifecycle>,
+}
+
+impl Countries for Index {
+    fn slots(&self, country: CountryCode) -> Option<&RoaringBitmap> {
+        self.countries.get(country)
+    }
 }
 
 /// The values that one entry has on every axis.

@@ -60,8 +60,9 @@ impl Ranking {
         RoaringBitmap::from_lsb0_bytes(0, &bytes)
     }
 
-    fn rank(&self, slot: u32) -> usize {
-        self.ranks.get(slot as usize).map_or(0, |&rank| rank as usize)
+    /// The rank of a slot.
+    pub(super) fn rank(&self, slot: u32) -> u32 {
+        self.ranks.get(slot as usize).copied().unwrap_or(0)
     }
 
     /// Up to `want` matching slots within the ranks, from one side on.
@@ -108,7 +109,7 @@ impl Ranking {
             Side::End => ranks.end - 1 - rank,
         };
         let mut nearest = BinaryHeap::with_capacity(want + 1);
-        for rank in matching.iter().map(|slot| self.rank(slot)).filter(|rank| ranks.contains(rank)) {
+        for rank in matching.iter().map(|slot| self.rank(slot) as usize).filter(|rank| ranks.contains(rank)) {
             let far = distance(rank);
             if nearest.len() < want {
                 nearest.push(far);
@@ -199,5 +200,6 @@ fn prefix(key: &Key<'_>) -> u64 {
             u64::from_be_bytes(head)
         }
         Key::Micros(micros) => micros.cast_unsigned() ^ (1 << 63),
+        Key::Standing(standing, name) => u64::from(*standing) << 56 | prefix(&Key::Name(name)) >> 8,
     }
 }

@@ -17,6 +17,7 @@ use super::postings::Index;
 use super::ranking::Ranking;
 use super::tally::Coverage;
 use super::version::Version;
+use crate::search::Reader;
 
 /// The published platforms at one moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,11 +30,13 @@ pub struct Snapshot {
     pub(super) everything: Arc<RoaringBitmap>,
     pub(super) by_name: Arc<Ranking>,
     pub(super) by_created: Arc<Ranking>,
+    pub(super) by_standing: Arc<Ranking>,
     pub(super) by_id: Finder,
     pub(super) by_slug: Finder,
     pub(super) by_url: Finder,
     pub(super) checks: Chunks<LastCheck>,
     pub(super) checks_version: u64,
+    pub(super) search: Reader,
     pub(super) version: Version,
     pub(super) event_seq: i64,
 }
@@ -49,11 +52,13 @@ impl Default for Snapshot {
             everything: Arc::default(),
             by_name: Arc::new(Ranking::new(Sort::Name)),
             by_created: Arc::new(Ranking::new(Sort::CreatedAt)),
+            by_standing: Arc::new(Ranking::new(Sort::Standing)),
             by_id: Finder::default(),
             by_slug: Finder::default(),
             by_url: Finder::default(),
             checks: Chunks::default(),
             checks_version: 0,
+            search: Reader::default(),
             version: Version::default(),
             event_seq: 0,
         }
@@ -147,6 +152,7 @@ impl Snapshot {
             Sort::Name => &self.by_name,
             Sort::UpdatedAt => &self.by_updated,
             Sort::CreatedAt => &self.by_created,
+            Sort::Standing => &self.by_standing,
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::harness::records::contents;
 const SERVE: [&str; 4] = ["serve", "--listen", "127.0.0.1:0", "--no-crawler"];
 
 /// The program on its embedded default, with the seed.
-async fn seeded() -> Program {
+pub(crate) async fn seeded() -> Program {
     Program::start(&SERVE, &[]).await
 }
 
@@ -29,7 +29,7 @@ async fn serving(database: &TestDatabase) -> Program {
 }
 
 /// Every record of the seed, as its files have it.
-fn seed() -> Vec<Value> {
+pub(crate) fn seed() -> Vec<Value> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seed-data/platforms");
     let files = contents(&folder).into_iter();
     files.flat_map(|(_, text)| serde_json::from_str::<Vec<Value>>(&text).unwrap()).collect()
@@ -42,7 +42,7 @@ fn reference(name: &str) -> Vec<Value> {
 }
 
 /// The slugs of some records, sorted.
-fn slugs<'a>(records: impl IntoIterator<Item = &'a Value>) -> Vec<String> {
+pub(crate) fn slugs<'a>(records: impl IntoIterator<Item = &'a Value>) -> Vec<String> {
     let mut slugs: Vec<String> =
         records.into_iter().map(|record| record["slug"].as_str().unwrap().to_owned()).collect();
     slugs.sort_unstable();

@@ -11,6 +11,7 @@ use super::codes::Code;
 use super::scalars::{CountryCode, LanguageTag};
 use crate::catalogue::{Filter, Order};
 use crate::graphql::refuse;
+use crate::search::Query;
 
 /// The order of a list of platforms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -36,6 +37,11 @@ pub enum PlatformOrder {
 /// nothing. Without `lifecycle`, retired platforms are left out.
 #[derive(Debug, Default, InputObject)]
 pub struct PlatformFilter {
+    /// What a text finds: words of the name, in any order, the last of them perhaps unfinished, then of the operator,
+    /// the authority, the web address, the country in six languages and the summary. Accents do not matter, nor
+    /// does a typo in a longer word. At most 300 characters; none of them is an operator. An empty text narrows
+    /// nothing.
+    pub search: Option<String>,
     /// Of these countries.
     pub countries: Option<Vec<CountryCode>>,
     /// Of countries in these UN M49 regions or subregions, such as `002` for Africa.
@@ -66,6 +72,7 @@ impl PlatformFilter {
     /// The filter that the catalogue knows.
     pub(crate) fn parse(self) -> Result<Filter> {
         let Self {
+            search,
             countries,
             regions,
             languages,
@@ -81,7 +88,9 @@ impl PlatformFilter {
         } = self;
         let regions = regions.unwrap_or_default();
         let regions = regions.iter().map(|code| Filter::region(code)).collect::<Result<_, _>>();
+        let search = search.as_deref().map_or(Ok(None), Query::parse);
         Ok(Filter {
+            search: search.map_err(|error| refuse("BAD_USER_INPUT", error.to_string()))?,
             countries: countries.unwrap_or_default().into_iter().map(|code| code.0).collect(),
             regions: regions.map_err(|error| refuse("BAD_USER_INPUT", error.to_string()))?,
             languages: languages.unwrap_or_default().into_iter().map(|tag| tag.0).collect(),

@@ -1,0 +1,96 @@
+//! The index itself: takes in what changed and gives a reader of the state after it. It is disposable; what it
+//! holds can always be made again from the entries.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use roaring::RoaringBitmap;
+use tantivy::index::{SegmentId, SegmentReader};
+use tantivy::{Index as Tantivy, IndexWriter};
+
+use super::document::{Terms, Texts};
+use super::reader::{Live, Reader};
+use super::schema::Fields;
+use super::segment::Segment;
+
+/// What the writer may hold before it closes a segment.
+const MEMORY: usize = 48 << 20;
+/// After so many documents at once, the segments are made one.
+const MANY: usize = 20_000;
+
+/// The writing side. One at a time may hold it.
+pub(crate) struct Index {
+    tantivy: Tantivy,
+    writer: IndexWriter,
+    fields: Fields,
+    reader: Reader,
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index").field("reader", &self.reader).finish_non_exhaustive()
+    }
+}
+
+impl Index {
+    /// An empty one.
+    pub(crate) fn new() -> tantivy::Result<Self> {
+        let (tantivy, fields) = Fields::index();
+        let writer = tantivy.writer_with_num_threads(1, MEMORY)?;
+        Ok(Self { tantivy, writer, fields, reader: Reader::default() })
+    }
+
+    /// Replaces the documents of these slots. No slot may come twice.
+    pub(crate) fn replace<'a>(
+        &mut self,
+        documents: impl Iterator<Item = (u32, Texts<'a>)>,
+    ) -> tantivy::Result<Reader> {
+        let mut count = 0;
+        for (slot, texts) in documents {
+            self.writer.delete_term(self.fields.key(slot));
+            self.writer.add_document(self.fields.document(slot, &Terms::of(&texts)))?;
+            count += 1;
+        }
+        self.writer.commit()?;
+        if count >= MANY {
+            let all = self.tantivy.searchable_segment_ids()?;
+            self.writer.merge(&all).wait()?;
+        }
+        self.reader = self.read()?;
+        Ok(self.reader.clone())
+    }
+
+    fn read(&self) -> tantivy::Result<Reader> {
+        let known: HashMap<SegmentId, &Live> =
+            self.reader.segments().iter().map(|live| (live.segment.id(), live)).collect();
+        let mut segments = Vec::new();
+        for segment in self.tantivy.searchable_segments()? {
+            let reader = SegmentReader::open(&segment)?;
+            let live = match known.get(&segment.id()) {
+                Some(live) => live.now(&reader),
+                None => Live::new(Segment::open(&reader, &self.fields)?, &reader),
+            };
+            segments.push(live);
+        }
+        Ok(Reader::new(segments))
+    }
+}
+
+impl Live {
+    fn new(segment: Segment, reader: &SegmentReader) -> Self {
+        let segment = Arc::new(segment);
+        let gone = Arc::new(if reader.has_deletes() { segment.gone(reader) } else { RoaringBitmap::new() });
+        Self { deleted: reader.num_deleted_docs(), documents: reader.num_docs(), segment, gone }
+    }
+
+    /// The same segment now, where more documents may be gone.
+    fn now(&self, reader: &SegmentReader) -> Self {
+        let deleted = reader.num_deleted_docs();
+        let gone = if deleted == self.deleted {
+            Arc::clone(&self.gone)
+        } else {
+            Arc::new(self.segment.gone(reader))
+        };
+        Self { segment: Arc::clone(&self.segment), gone, deleted, documents: reader.num_docs() }
+    }
+}

@@ -1,0 +1,146 @@
+//! One segment of the index: which slots stand under a term. It knows terms and slots, not what a question means.
+
+use std::collections::HashMap;
+use std::io;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use roaring::RoaringBitmap;
+use tantivy::index::{InvertedIndexReader, SegmentId, SegmentReader};
+use tantivy::postings::TermInfo;
+use tantivy::query::DfaWrapper;
+use tantivy::schema::IndexRecordOption;
+use tantivy::termdict::TermStreamer;
+use tantivy_fst::Automaton;
+
+use super::document::Place;
+use super::schema::Fields;
+
+/// A prefix or a misspelt word that begins or resembles more terms than this is taken for the first of them only.
+const MOST_TERMS: usize = 2_048;
+/// A term of so many documents is kept as a bitmap, once somebody asked for it.
+const FREQUENT: u32 = 4_096;
+const MOST_KEPT: usize = 256;
+
+/// The documents of one commit or merge; they never change, but some may be gone.
+pub(super) struct Segment {
+    id: SegmentId,
+    terms: [Arc<InvertedIndexReader>; 6],
+    /// By document.
+    slots: Vec<u32>,
+    in_order: bool,
+    frequent: RwLock<HashMap<(Place, usize), Arc<RoaringBitmap>>>,
+}
+
+impl Segment {
+    pub(super) fn open(reader: &SegmentReader, fields: &Fields) -> tantivy::Result<Self> {
+        let terms = Place::ALL.map(|place| reader.inverted_index(fields.of(place)));
+        let [whole, edge, name, about, summary, seen] = terms;
+        let column = reader.fast_fields().u64(Fields::SLOT)?;
+        let slot =
+            |document| column.first(document).and_then(|slot| u32::try_from(slot).ok()).unwrap_or(u32::MAX);
+        let slots: Vec<u32> = (0..reader.max_doc()).map(slot).collect();
+        Ok(Self {
+            id: reader.segment_id(),
+            terms: [whole?, edge?, name?, about?, summary?, seen?],
+            in_order: slots.is_sorted(),
+            slots,
+            frequent: RwLock::default(),
+        })
+    }
+
+    pub(super) const fn id(&self) -> SegmentId {
+        self.id
+    }
+
+    /// The slots of documents that were replaced since.
+    pub(super) fn gone(&self, reader: &SegmentReader) -> RoaringBitmap {
+        let deleted = |document: &u32| reader.is_deleted(*document);
+        let mut slots: Vec<u32> = (0..reader.max_doc())
+            .filter(deleted)
+            .filter_map(|at| self.slots.get(at as usize))
+            .copied()
+            .collect();
+        slots.sort_unstable();
+        slots.into_iter().collect()
+    }
+
+    pub(super) fn exact(&self, place: Place, term: &str) -> io::Result<RoaringBitmap> {
+        match self.terms[place as usize].terms().get(term)? {
+            Some(info) => self.slots_of(place, &[info]),
+            None => Ok(RoaringBitmap::new()),
+        }
+    }
+
+    pub(super) fn prefix(&self, place: Place, prefix: &str) -> io::Result<RoaringBitmap> {
+        let terms = self.terms[place as usize].terms();
+        let infos = infos(terms.range().ge(prefix).lt(past(prefix)).into_stream()?);
+        self.slots_of(place, &infos)
+    }
+
+    pub(super) fn like(&self, place: Place, word: &DfaWrapper) -> io::Result<RoaringBitmap> {
+        let terms = self.terms[place as usize].terms();
+        let infos = infos(terms.search(word).into_stream()?);
+        self.slots_of(place, &infos)
+    }
+
+    fn slots_of(&self, place: Place, infos: &[TermInfo]) -> io::Result<RoaringBitmap> {
+        let mut found = RoaringBitmap::new();
+        let mut rare = Vec::new();
+        for info in infos {
+            if info.doc_freq >= FREQUENT {
+                found |= self.frequent(place, info)?.as_ref();
+            } else {
+                self.read(place, info, &mut rare)?;
+            }
+        }
+        if !(self.in_order && infos.len() == 1) {
+            rare.sort_unstable();
+        }
+        found |= rare.into_iter().collect::<RoaringBitmap>();
+        Ok(found)
+    }
+
+    fn frequent(&self, place: Place, info: &TermInfo) -> io::Result<Arc<RoaringBitmap>> {
+        let key = (place, info.postings_range.start);
+        if let Some(known) = self.frequent.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(Arc::clone(known));
+        }
+        let mut slots = Vec::with_capacity(info.doc_freq as usize);
+        self.read(place, info, &mut slots)?;
+        if !self.in_order {
+            slots.sort_unstable();
+        }
+        let slots = Arc::new(slots.into_iter().collect::<RoaringBitmap>());
+        let mut kept = self.frequent.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= MOST_KEPT {
+            kept.clear();
+        }
+        kept.insert(key, Arc::clone(&slots));
+        Ok(slots)
+    }
+
+    fn read(&self, place: Place, info: &TermInfo, slots: &mut Vec<u32>) -> io::Result<()> {
+        let terms = &self.terms[place as usize];
+        let mut postings = terms.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+        while !postings.docs().is_empty() {
+            slots.extend(postings.docs().iter().filter_map(|&document| self.slots.get(document as usize)));
+            postings.advance();
+        }
+        Ok(())
+    }
+}
+
+fn infos<A: Automaton>(mut stream: TermStreamer<'_, A>) -> Vec<TermInfo> {
+    let mut infos = Vec::new();
+    while infos.len() < MOST_TERMS && stream.advance() {
+        infos.push(stream.value().clone());
+    }
+    infos
+}
+
+/// What comes after every text that begins so: no text has the byte FF.
+fn past(prefix: &str) -> Vec<u8> {
+    let mut end = prefix.as_bytes().to_vec();
+    end.push(u8::MAX);
+    end
+}

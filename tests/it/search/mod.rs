@@ -1,0 +1,3 @@
+//! Search against the running program on the real seed.
+
+mod quality;
