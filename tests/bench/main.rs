@@ -123,14 +123,24 @@ fn measure(arguments: &Arguments, world: &World, size: u32) -> Result<()> {
     row("start to the first answer", server.first_answer(ANYTHING)?);
     ask(arguments, world, size, folder, &server)?;
     if asked(arguments, "update") {
-        let Seen { from_start, from_end } = update::measure(world, size / 3, folder, &database, &server)?;
-        let (start, end) = (milliseconds(from_start), milliseconds(from_end));
-        println!(
-            "\nAn imported change was found by search {end} after the import had ended, {start} after its start."
-        );
+        updates(world, size, folder, &database, &server)?;
     }
     println!("\nMemory after all of this: {}", mebibytes(server.resident()?));
     server.stop()?;
+    Ok(())
+}
+
+fn updates(world: &World, size: u32, folder: &Path, database: &str, server: &Server) -> Result<()> {
+    table::head(&[
+        &format!("an update among {size}, found by search"),
+        "after the import",
+        "after its start",
+    ]);
+    for turn in 0..5 {
+        let Seen { from_start, from_end } =
+            update::measure(world, size / 3 + turn, folder, database, server)?;
+        table::row([format!("{}", turn + 1), milliseconds(from_end), milliseconds(from_start)]);
+    }
     Ok(())
 }
 
