@@ -18,7 +18,7 @@ mod sample;
 use std::hint::black_box;
 use std::time::Instant;
 
-use api::catalogue::{Catalogue, CoverageAxis, Filter, Order, PageRequest, Snapshot, Update};
+use api::catalogue::{Catalogue, CoverageAxis, FacetAxis, Filter, Order, PageRequest, Snapshot, Update};
 use chrono::TimeDelta;
 use rand::rngs::SmallRng;
 use rand::{Rng, SeedableRng};
@@ -88,8 +88,45 @@ fn questions(snapshot: &Snapshot, world: &World, rng: &mut SmallRng) {
     report("coverage, country by level", || {
         snapshot.coverage(&[CoverageAxis::Country, CoverageAxis::Level], &[])
     });
-    report("facets of everything", || snapshot.facets(&Filter::default()));
     report("statistics", || snapshot.statistics());
+    facets(snapshot, world);
+}
+
+/// What the nine facets cost beside the page they come with, which is asked for once.
+fn facets(snapshot: &Snapshot, world: &World) {
+    let since = |share: i64| Filter {
+        updated_since: Some(sample::start() + TimeDelta::seconds(world.seconds / 1_000 * share)),
+        ..Filter::default()
+    };
+    let languages = vec![LanguageTag::ENGLISH];
+    for (label, filter) in [
+        ("everything", Filter::default()),
+        ("nine tenths", since(100)),
+        ("half", since(500)),
+        ("a tenth", since(900)),
+        ("a language", Filter { languages: languages.clone(), ..Filter::default() }),
+        (
+            "a language and three levels",
+            Filter { languages, levels: EducationLevel::ALL[..3].to_vec(), ..since(0) },
+        ),
+        ("a thousandth", since(999)),
+    ] {
+        let request = PageRequest { first: Some(1), ..PageRequest::default() };
+        let Ok(page) = snapshot.page(&filter, Order::default(), &request) else { continue };
+        let count = |axis: &FacetAxis| snapshot.facet(*axis, &filter, page.computed());
+        report(&format!("nine facets of {label}"), || FacetAxis::ALL.iter().map(count).collect::<Vec<_>>());
+        for axis in &FacetAxis::ALL[..3] {
+            report(&format!("  {axis:?} alone"), || count(axis));
+        }
+    }
+    let nothing = Filter {
+        countries: world.countries[..1].to_vec(),
+        languages: world.languages[..1].to_vec(),
+        levels: EducationLevel::ALL[8..].to_vec(),
+        kinds: vec![PlatformKind::Mooc],
+        ..since(999)
+    };
+    report("relaxations of next to nothing", || snapshot.relaxations(&nothing, 0));
 }
 
 fn ask(

@@ -7,6 +7,7 @@ mod follower;
 pub mod graphql;
 pub mod http;
 pub mod i18n;
+mod ordinal;
 mod routes;
 pub mod search;
 

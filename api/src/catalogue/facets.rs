@@ -1,75 +1,114 @@
-//! How many platforms each value of each filter would give, for whoever narrows a list.
+//! How many platforms each value of each filter would give, for whoever narrows a list. One axis at a time:
+//! an axis costs up to some milliseconds at a million platforms, so none is counted that is not shown.
 
 use std::borrow::Cow;
 
-use registry::vocabulary::{
-    Access, Audience, CountryCode, EducationLevel, EndorsementStatus, LanguageTag, PlatformKind,
-    ReachabilityStatus, Subject,
-};
 use roaring::RoaringBitmap;
 
+use super::axis::Axis;
 use super::filter::Filter;
-use super::postings::Postings;
+use super::relax::Field;
 use super::snapshot::Snapshot;
+use crate::ordinal::Ordinal;
 
-/// The values of each axis that some platform has, with how many would be found if they alone were
-/// chosen on that axis: each facet ignores its own filter and keeps all others. In order of the values.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Facets {
+/// What platforms are counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FacetAxis {
     /// By country.
-    pub countries: Vec<(CountryCode, u64)>,
+    Countries,
     /// By language range: `zh` counts `zh-Hant`, as its filter would find it.
-    pub languages: Vec<(LanguageTag, u64)>,
+    Languages,
     /// By level.
-    pub levels: Vec<(EducationLevel, u64)>,
+    Levels,
     /// By audience.
-    pub audiences: Vec<(Audience, u64)>,
+    Audiences,
     /// By kind.
-    pub kinds: Vec<(PlatformKind, u64)>,
+    Kinds,
     /// By subject.
-    pub subjects: Vec<(Subject, u64)>,
+    Subjects,
     /// By access.
-    pub access: Vec<(Access, u64)>,
+    Access,
     /// By reachability.
-    pub reachability: Vec<(ReachabilityStatus, u64)>,
+    Reachability,
     /// By endorsement.
-    pub endorsement: Vec<(EndorsementStatus, u64)>,
+    Endorsement,
 }
 
-fn counts<V: Ord + Copy>(postings: &Postings<V>, found: &RoaringBitmap) -> Vec<(V, u64)> {
-    let counted = postings.iter().map(|(value, slots)| (value, slots.intersection_len(found)));
-    counted.filter(|(_, count)| *count > 0).collect()
+/// A value and how many platforms would be found if it alone were chosen on its axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FacetCount {
+    /// The value's place in its vocabulary, for whoever keeps something for each value.
+    pub ordinal: usize,
+    /// The value's code.
+    pub code: &'static str,
+    /// How many.
+    pub count: u32,
+}
+
+impl FacetAxis {
+    /// Every axis.
+    pub const ALL: &'static [Self] = &[
+        Self::Countries,
+        Self::Languages,
+        Self::Levels,
+        Self::Audiences,
+        Self::Kinds,
+        Self::Subjects,
+        Self::Access,
+        Self::Reachability,
+        Self::Endorsement,
+    ];
+
+    /// The field of a filter that chooses on this axis.
+    pub const fn field(self) -> Field {
+        match self {
+            Self::Countries => Field::Countries,
+            Self::Languages => Field::Languages,
+            Self::Levels => Field::Levels,
+            Self::Audiences => Field::Audiences,
+            Self::Kinds => Field::Kinds,
+            Self::Subjects => Field::Subjects,
+            Self::Access => Field::Access,
+            Self::Reachability => Field::Reachability,
+            Self::Endorsement => Field::Endorsement,
+        }
+    }
 }
 
 impl Snapshot {
-    /// The facets of a list. They cost a pass over every axis: ask only for those that are shown.
-    pub fn facets(&self, filter: &Filter) -> Facets {
-        let all = self.matching(filter);
-        // Most axes have no filter of their own to ignore, and share one result.
-        let without = |is_free: bool, free: &dyn Fn(&mut Filter)| {
-            if is_free {
-                return Cow::Borrowed(all.as_ref());
-            }
-            let mut others = filter.clone();
-            free(&mut others);
-            self.matching(&others)
+    /// The values of an axis that some platform has, in the order of their vocabulary. The facet ignores its
+    /// own field of the filter and keeps all others. `computed` is what the filter finds, if the page that
+    /// it is for had to compute it: most axes have no field of their own to ignore, and share it.
+    pub fn facet(
+        &self,
+        axis: FacetAxis,
+        filter: &Filter,
+        computed: Option<&RoaringBitmap>,
+    ) -> Vec<FacetCount> {
+        let found = match (filter.without(axis.field()), computed) {
+            (Some(others), _) => self.matching(&others),
+            (None, Some(found)) => Cow::Borrowed(found),
+            (None, None) => self.matching(filter),
         };
         let index = &self.index;
-        macro_rules! facet {
-            ($axis:ident) => {
-                counts(&index.$axis, &without(filter.$axis.is_empty(), &|others| others.$axis.clear()))
-            };
+        match axis {
+            FacetAxis::Countries => self.counted(&index.countries, &found),
+            FacetAxis::Languages => self.counted(&index.languages, &found),
+            FacetAxis::Levels => self.counted(&index.levels, &found),
+            FacetAxis::Audiences => self.counted(&index.audiences, &found),
+            FacetAxis::Kinds => self.counted(&index.kinds, &found),
+            FacetAxis::Subjects => self.counted(&index.subjects, &found),
+            FacetAxis::Access => self.counted(&index.access, &found),
+            FacetAxis::Reachability => self.counted(&index.reachability, &found),
+            FacetAxis::Endorsement => self.counted(&index.endorsement, &found),
         }
-        Facets {
-            countries: facet!(countries),
-            languages: facet!(languages),
-            levels: facet!(levels),
-            audiences: facet!(audiences),
-            kinds: facet!(kinds),
-            subjects: facet!(subjects),
-            access: facet!(access),
-            reachability: facet!(reachability),
-            endorsement: facet!(endorsement),
-        }
+    }
+
+    fn counted<V: Ordinal>(&self, axis: &Axis<V>, found: &RoaringBitmap) -> Vec<FacetCount> {
+        let row = |(ordinal, count): (usize, u32)| {
+            let code = V::nth(ordinal).filter(|_| count > 0)?.code();
+            Some(FacetCount { ordinal, code, count })
+        };
+        axis.counts(found, self.everything()).into_iter().enumerate().filter_map(row).collect()
     }
 }

@@ -7,6 +7,7 @@
 //! changed and a few flat copies.
 
 mod apply;
+mod axis;
 mod checks;
 mod chunks;
 mod coverage;
@@ -18,12 +19,15 @@ mod filter;
 mod finder;
 mod order;
 mod page;
+mod places;
 mod postings;
 mod ranking;
+mod relax;
 mod relevance;
 mod snapshot;
 mod statistics;
 mod suggest;
+mod suggestions;
 mod tally;
 mod texts;
 mod version;
@@ -44,12 +48,14 @@ pub use checks::LastCheck;
 pub use coverage::{CoverageAxis, CoverageCell};
 pub use entry::Entry;
 pub use error::QueryError;
-pub use facets::Facets;
+pub use facets::{FacetAxis, FacetCount};
 pub use filter::Filter;
 pub use order::Order;
 pub use page::{Edge, Page, PageRequest};
+pub use relax::{Field, Relaxation};
 pub use snapshot::Snapshot;
 pub use statistics::Statistics;
+pub use suggestions::{SuggestedNode, Suggestion};
 pub use version::Version;
 
 /// What the follower learned since the last time. One large update is cheaper than many small ones.

@@ -1,5 +1,6 @@
 //! Pages of a list, by the algorithm of the Relay cursor connections specification.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use roaring::RoaringBitmap;
@@ -42,6 +43,16 @@ pub struct Page {
     pub has_previous_page: bool,
     /// How many platforms the filter finds, on all pages.
     pub total_count: u64,
+    /// What the filter finds, if that had to be computed: facets need it again. What is nothing but one of the
+    /// catalogue's own sets is found again for nothing, and not copied here.
+    pub(super) computed: Option<RoaringBitmap>,
+}
+
+impl Page {
+    /// What the filter finds, for [`Snapshot::facet`].
+    pub const fn computed(&self) -> Option<&RoaringBitmap> {
+        self.computed.as_ref()
+    }
 }
 
 /// A platform in a page.
@@ -104,6 +115,13 @@ const fn opposite(side: Side) -> Side {
     }
 }
 
+fn computed(matching: Cow<'_, RoaringBitmap>) -> Option<RoaringBitmap> {
+    match matching {
+        Cow::Owned(found) => Some(found),
+        Cow::Borrowed(_) => None,
+    }
+}
+
 impl Snapshot {
     /// A page of the platforms that `filter` finds, in `order`.
     pub fn page(&self, filter: &Filter, order: Order, request: &PageRequest) -> Result<Page, QueryError> {
@@ -138,6 +156,7 @@ impl Snapshot {
             has_next_page: more_after,
             has_previous_page: more_before,
             total_count: matching.len(),
+            computed: computed(matching),
         })
     }
 
@@ -163,7 +182,9 @@ impl Snapshot {
             Edge { entry, cursor }
         };
         let edges = slots.into_iter().filter_map(|slot| self.entry(slot)).map(edge).collect();
-        Ok(Page { edges, has_next_page, has_previous_page, total_count: matching.len() })
+        let total_count = matching.len();
+        let computed = computed(matching);
+        Ok(Page { edges, has_next_page, has_previous_page, total_count, computed })
     }
 
     fn window<'a>(

@@ -10,6 +10,7 @@ use registry::vocabulary::{
 };
 use roaring::{MultiOps, RoaringBitmap};
 
+use super::axis::Axis;
 use super::entry::{Entry, ranges_of, regions_of};
 use crate::search::Countries;
 
@@ -24,7 +25,7 @@ impl<V: Ord> Default for Postings<V> {
 }
 
 impl<V: Ord + Copy> Postings<V> {
-    fn replace(&mut self, slot: u32, old: &[V], new: &[V]) {
+    pub(super) fn replace(&mut self, slot: u32, old: &[V], new: &[V]) {
         for value in old.iter().filter(|value| !new.contains(value)) {
             self.remove(*value, slot);
         }
@@ -61,21 +62,21 @@ impl<V: Ord + Copy> Postings<V> {
     }
 }
 
-/// The postings of every axis.
+/// The postings of every axis; those that facets count hold the values of each slot too.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Index {
-    pub(super) countries: Postings<CountryCode>,
+    pub(super) countries: Axis<CountryCode>,
     pub(super) regions: Postings<&'static str>,
     /// By range: a slot is under its tags and under every known prefix of them, so that RFC 4647
     /// filtering is one look-up and a facet counts what its filter would list.
-    pub(super) languages: Postings<LanguageTag>,
-    pub(super) levels: Postings<EducationLevel>,
-    pub(super) audiences: Postings<Audience>,
-    pub(super) kinds: Postings<PlatformKind>,
-    pub(super) subjects: Postings<Subject>,
-    pub(super) access: Postings<Access>,
-    pub(super) reachability: Postings<ReachabilityStatus>,
-    pub(super) endorsement: Postings<EndorsementStatus>,
+    pub(super) languages: Axis<LanguageTag>,
+    pub(super) levels: Axis<EducationLevel>,
+    pub(super) audiences: Axis<Audience>,
+    pub(super) kinds: Axis<PlatformKind>,
+    pub(super) subjects: Axis<Subject>,
+    pub(super) access: Axis<Access>,
+    pub(super) reachability: Axis<ReachabilityStatus>,
+    pub(super) endorsement: Axis<EndorsementStatus>,
     pub(super) lifecycle: Postings<Lifecycle>,
 }
 

@@ -11,6 +11,7 @@ pub mod console;
 pub mod edge;
 pub mod limits;
 mod loaders;
+mod merged;
 mod query;
 mod schema;
 pub mod types;

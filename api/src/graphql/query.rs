@@ -1,21 +1,30 @@
 //! The read side of the schema: parse, ask, wrap.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object, Result, ServerError};
 use registry::events::feed;
 use registry::vocabulary::{Slug, countries, languages};
 
 use super::types::change::Change;
-use super::types::connection::{ChangeConnection, ChangeEdge, PageInfo, PlatformConnection};
+use super::types::connection::{ChangeConnection, ChangeEdge, Listing, PageInfo, PlatformConnection};
 use super::types::coverage::{CoverageAxis, CoverageCell};
 use super::types::input::{PlatformFilter, PlatformOrder};
 use super::types::place::{Country, Language};
 use super::types::scalars::{CountryCode, Url};
+use super::types::suggestion::Suggestion;
+use super::types::text::reader;
 use super::types::{Node, Platform};
 use super::{change_cursor, context, parse_change_cursor, parse_node_id, refuse, snapshot};
 use crate::catalogue::{Filter, Order, PageRequest};
 
 /// Changes on a page when `first` is not given.
 const CHANGES: i32 = 20;
+/// Suggestions when `first` is not given.
+const SUGGESTIONS: i32 = 8;
+const MOST_SUGGESTIONS: usize = 20;
+/// Characters of a text for which suggestions are asked; a name has no more.
+const LONGEST_TEXT: usize = 200;
 
 /// The root of every read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -69,8 +78,32 @@ impl Query {
     ) -> Result<PlatformConnection> {
         let filter = filter.unwrap_or_default().parse()?;
         let request = PageRequest { first: first.map(i64::from), after, last: last.map(i64::from), before };
-        let page = snapshot(ctx)?.page(&filter, order_by.map(Order::from).unwrap_or_default(), &request);
-        page.map(PlatformConnection).map_err(|error| refuse("BAD_USER_INPUT", error.to_string()))
+        let snapshot = snapshot(ctx)?;
+        let page = snapshot.page(&filter, order_by.map(Order::from).unwrap_or_default(), &request);
+        let page = page.map_err(|error| refuse("BAD_USER_INPUT", error.to_string()))?;
+        Ok(PlatformConnection(Arc::new(Listing { snapshot, filter, page })))
+    }
+
+    /// What somebody may mean who has begun to type `text`: places of which it is the whole name or the code,
+    /// then platforms, countries and languages in turns, by the beginnings of their names in any language. Case
+    /// and diacritics do not matter. `first` is from 1 to 20; `text` has at most 200 characters.
+    async fn suggest(
+        &self,
+        ctx: &Context<'_>,
+        text: String,
+        #[graphql(default_with = "Some(SUGGESTIONS)")] first: Option<i32>,
+    ) -> Result<Vec<Suggestion>> {
+        let first = first.unwrap_or(SUGGESTIONS);
+        let size = usize::try_from(first).ok().filter(|size| (1..=MOST_SUGGESTIONS).contains(size));
+        let size = size.ok_or_else(|| {
+            refuse("BAD_USER_INPUT", format!("`first` must be from 1 to {MOST_SUGGESTIONS}, not {first}"))
+        })?;
+        let length = text.chars().count();
+        if length > LONGEST_TEXT {
+            let message = format!("`text` has {length} characters; at most {LONGEST_TEXT} are allowed");
+            return Err(refuse("BAD_USER_INPUT", message));
+        }
+        Ok(snapshot(ctx)?.suggest(&text, size, reader(ctx, None)).into_iter().map(Suggestion).collect())
     }
 
     /// A country by its ISO 3166-1 alpha-2 code.
@@ -145,7 +178,7 @@ impl Query {
     }
 }
 
-fn by_url(ctx: &Context<'_>, url: &Url) -> Result<Option<std::sync::Arc<crate::catalogue::Entry>>> {
+fn by_url(ctx: &Context<'_>, url: &Url) -> Result<Option<Arc<crate::catalogue::Entry>>> {
     let url = registry::vocabulary::PlatformUrl::lenient(&url.0)
         .map_err(|error| refuse("BAD_USER_INPUT", format!("`url` {error}")))?;
     let mut sharing = snapshot(ctx)?.by_url(&url);

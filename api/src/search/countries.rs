@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use registry::vocabulary::{CountryCode, countries};
-use strsim::osa_distance;
+use tantivy_fst::map::Stream;
+use tantivy_fst::{Automaton, IntoStreamer as _, Map, Streamer as _};
 
+use super::misspelt::Misspelt;
 use super::query::is_small;
 use super::words::words;
 
@@ -14,7 +16,22 @@ use super::words::words;
 const ALSO: [(&str, &str); 6] =
     [("uk", "GB"), ("usa", "US"), ("uae", "AE"), ("drc", "CD"), ("rca", "CF"), ("burma", "MM")];
 
-static NAMES: LazyLock<BTreeMap<String, Vec<CountryCode>>> = LazyLock::new(|| {
+/// Words, and the countries that have them in a name.
+struct Names {
+    /// To the place of its countries.
+    words: Map<Vec<u8>>,
+    countries: Vec<Vec<CountryCode>>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let names = names();
+    let words = (0..).zip(names.keys()).map(|(place, word)| (word, place));
+    #[expect(clippy::expect_used, reason = "a map is made of sorted words, and a BTreeMap sorts them")]
+    let words = Map::from_iter(words).expect("the words are sorted");
+    Names { words, countries: names.into_values().collect() }
+});
+
+fn names() -> BTreeMap<String, Vec<CountryCode>> {
     let mut names: BTreeMap<String, Vec<CountryCode>> = BTreeMap::new();
     let mut note = |word: String, code: CountryCode| {
         let codes = names.entry(word).or_default();
@@ -35,30 +52,38 @@ static NAMES: LazyLock<BTreeMap<String, Vec<CountryCode>>> = LazyLock::new(|| {
         }
     }
     names
-});
+}
 
 /// The countries with this word in a name.
 pub(super) fn exact(word: &str) -> &'static [CountryCode] {
-    NAMES.get(word).map_or(&[], Vec::as_slice)
+    let Names { words, countries } = &*NAMES;
+    let found = words.get(word).and_then(|place| countries.get(usize::try_from(place).ok()?));
+    found.map_or(&[], Vec::as_slice)
 }
 
 /// The countries with a word that begins so.
 pub(super) fn prefix(prefix: &str) -> Vec<CountryCode> {
-    let begins = |(word, _): &(&String, &Vec<CountryCode>)| word.starts_with(prefix);
-    all(NAMES.range(prefix.to_owned()..).take_while(begins).map(|(_, codes)| codes))
+    // No text has the byte FF.
+    all(NAMES.words.range().ge(prefix).lt([prefix.as_bytes(), &[u8::MAX]].concat()).into_stream())
 }
 
-/// The countries with a word that differs in so many letters.
-pub(super) fn like(word: &str, typos: usize) -> Vec<CountryCode> {
-    let length = word.chars().count();
-    let near = |(name, _): &(&String, &Vec<CountryCode>)| {
-        name.chars().count().abs_diff(length) <= typos && osa_distance(name, word) <= typos
-    };
-    all(NAMES.iter().filter(near).map(|(_, codes)| codes))
+/// The countries with a word that resembles one.
+pub(super) fn like(word: &Misspelt) -> Vec<CountryCode> {
+    all(NAMES.words.search(word.automaton()).into_stream())
 }
 
-fn all<'a>(codes: impl Iterator<Item = &'a Vec<CountryCode>>) -> Vec<CountryCode> {
-    let mut all: Vec<CountryCode> = codes.flatten().copied().collect();
+fn all<A: Automaton>(mut words: Stream<'_, A>) -> Vec<CountryCode> {
+    let mut all = Vec::new();
+    while let Some((_, place)) = words.next() {
+        all.extend(
+            usize::try_from(place)
+                .ok()
+                .and_then(|place| NAMES.countries.get(place))
+                .into_iter()
+                .flatten()
+                .copied(),
+        );
+    }
     all.sort_unstable();
     all.dedup();
     all

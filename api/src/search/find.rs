@@ -11,6 +11,7 @@ use std::iter;
 use roaring::{MultiOps, RoaringBitmap};
 
 use super::document::{LENGTH, LONG_NAME, LONGEST_EDGE, Place, ROMANISED, START};
+use super::misspelt::Misspelt;
 use super::query::Query;
 use super::reader::Reader;
 use super::word::{self, Asked, Countries, Scope};
@@ -120,9 +121,10 @@ impl Reader {
     fn add_misspelt(&self, asked: &Question<'_>, countries: &dyn Countries, found: &mut Found) {
         found.misspelt = asked.each(|asked| word::Found::misspelt(asked, self, countries));
         let whole = Word { text: asked.query.whole.clone(), is_unspaced: false };
-        let typos = word::typos(&whole);
-        if typos > 0 && !asked.query.words.iter().any(|word| word.is_unspaced) {
-            found.add(self.like(Place::Whole, &whole.text, typos, false));
+        if !asked.query.words.iter().any(|word| word.is_unspaced)
+            && let Some(like) = Misspelt::of(&whole, false)
+        {
+            found.add(self.like(Place::Whole, &like));
         }
         let words = found.words.iter().zip(&found.misspelt);
         let (named, all): (Vec<_>, Vec<_>) = words

@@ -6,6 +6,7 @@ mod document;
 mod find;
 mod fold;
 mod index;
+mod misspelt;
 mod query;
 mod reader;
 mod schema;

@@ -6,12 +6,10 @@ use std::sync::Arc;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use roaring::RoaringBitmap;
-use tantivy::Term;
-use tantivy::query::FuzzyTermQuery;
-use tantivy::schema::Field;
 
 use super::document::Place;
 use super::find::Found;
+use super::misspelt::Misspelt;
 use super::query::Query;
 use super::segment::Segment;
 use super::word::{Countries, Scope};
@@ -104,20 +102,9 @@ impl Reader {
         self.each(|segment| segment.prefix(place, prefix))
     }
 
-    /// The slots of the terms that are the word but for so many letters; as far as the word goes, if more of it may
-    /// be still to come.
-    pub(super) fn like(&self, place: Place, word: &str, typos: u8, may_go_on: bool) -> RoaringBitmap {
-        // The field plays no part: the automaton compares the letters alone.
-        let term = Term::from_field_text(Field::from_field_id(0), word);
-        let query = if may_go_on {
-            FuzzyTermQuery::new_prefix(term, typos, true)
-        } else {
-            FuzzyTermQuery::new(term, typos, true)
-        };
-        match query.automaton() {
-            Ok(automaton) => self.each(|segment| segment.like(place, &automaton)),
-            Err(error) => failed(&error),
-        }
+    /// The slots of the terms that resemble a word.
+    pub(super) fn like(&self, place: Place, word: &Misspelt) -> RoaringBitmap {
+        self.each(|segment| segment.like(place, word.automaton()))
     }
 
     fn each(&self, find: impl Fn(&Segment) -> io::Result<RoaringBitmap>) -> RoaringBitmap {

@@ -6,9 +6,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use roaring::RoaringBitmap;
 use tantivy::index::{InvertedIndexReader, SegmentId, SegmentReader};
-use tantivy::postings::TermInfo;
+use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::query::DfaWrapper;
-use tantivy::schema::IndexRecordOption;
 use tantivy::termdict::TermStreamer;
 use tantivy_fst::Automaton;
 
@@ -27,7 +26,6 @@ pub(super) struct Segment {
     terms: [Arc<InvertedIndexReader>; 6],
     /// By document.
     slots: Vec<u32>,
-    in_order: bool,
     frequent: RwLock<HashMap<(Place, usize), Arc<RoaringBitmap>>>,
 }
 
@@ -42,7 +40,6 @@ impl Segment {
         Ok(Self {
             id: reader.segment_id(),
             terms: [whole?, edge?, name?, about?, summary?, seen?],
-            in_order: slots.is_sorted(),
             slots,
             frequent: RwLock::default(),
         })
@@ -55,13 +52,8 @@ impl Segment {
     /// The slots of documents that were replaced since.
     pub(super) fn gone(&self, reader: &SegmentReader) -> RoaringBitmap {
         let deleted = |document: &u32| reader.is_deleted(*document);
-        let mut slots: Vec<u32> = (0..reader.max_doc())
-            .filter(deleted)
-            .filter_map(|at| self.slots.get(at as usize))
-            .copied()
-            .collect();
-        slots.sort_unstable();
-        slots.into_iter().collect()
+        let slot = |document: u32| self.slots.get(document as usize).copied();
+        set((0..reader.max_doc()).filter(deleted).filter_map(slot).collect())
     }
 
     pub(super) fn exact(&self, place: Place, term: &str) -> io::Result<RoaringBitmap> {
@@ -86,17 +78,15 @@ impl Segment {
     fn slots_of(&self, place: Place, infos: &[TermInfo]) -> io::Result<RoaringBitmap> {
         let mut found = RoaringBitmap::new();
         let mut rare = Vec::new();
+        let mut postings = BlockSegmentPostings::empty();
         for info in infos {
             if info.doc_freq >= FREQUENT {
                 found |= self.frequent(place, info)?.as_ref();
             } else {
-                self.read(place, info, &mut rare)?;
+                self.read(place, info, &mut postings, &mut rare)?;
             }
         }
-        if !(self.in_order && infos.len() == 1) {
-            rare.sort_unstable();
-        }
-        found |= rare.into_iter().collect::<RoaringBitmap>();
+        found |= set(rare);
         Ok(found)
     }
 
@@ -106,11 +96,8 @@ impl Segment {
             return Ok(Arc::clone(known));
         }
         let mut slots = Vec::with_capacity(info.doc_freq as usize);
-        self.read(place, info, &mut slots)?;
-        if !self.in_order {
-            slots.sort_unstable();
-        }
-        let slots = Arc::new(slots.into_iter().collect::<RoaringBitmap>());
+        self.read(place, info, &mut BlockSegmentPostings::empty(), &mut slots)?;
+        let slots = Arc::new(set(slots));
         let mut kept = self.frequent.write().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= MOST_KEPT {
             kept.clear();
@@ -119,15 +106,29 @@ impl Segment {
         Ok(slots)
     }
 
-    fn read(&self, place: Place, info: &TermInfo, slots: &mut Vec<u32>) -> io::Result<()> {
-        let terms = &self.terms[place as usize];
-        let mut postings = terms.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+    /// `postings` is only lent, since making one costs more than reading a rare term.
+    fn read(
+        &self,
+        place: Place,
+        info: &TermInfo,
+        postings: &mut BlockSegmentPostings,
+        slots: &mut Vec<u32>,
+    ) -> io::Result<()> {
+        self.terms[place as usize].reset_block_postings_from_terminfo(info, postings)?;
         while !postings.docs().is_empty() {
             slots.extend(postings.docs().iter().filter_map(|&document| self.slots.get(document as usize)));
             postings.advance();
         }
         Ok(())
     }
+}
+
+fn set(mut slots: Vec<u32>) -> RoaringBitmap {
+    if !slots.is_sorted() {
+        slots.sort_unstable();
+    }
+    slots.dedup();
+    RoaringBitmap::from_sorted_iter(slots).unwrap_or_default()
 }
 
 fn infos<A: Automaton>(mut stream: TermStreamer<'_, A>) -> Vec<TermInfo> {

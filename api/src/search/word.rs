@@ -5,6 +5,7 @@ use roaring::RoaringBitmap;
 
 use super::countries;
 use super::document::{LONGEST_EDGE, Place, ROMANISED};
+use super::misspelt::Misspelt;
 use super::reader::Reader;
 use super::stems::stems;
 use super::words::{Word, bigrams, romanised};
@@ -78,17 +79,6 @@ impl Scope {
     }
 }
 
-/// One typo in a word of five letters, two in one of nine. Scripts without spaces have short words and no typos
-/// of this kind.
-pub(super) fn typos(word: &Word) -> u8 {
-    match word.text.chars().count() {
-        _ if word.is_unspaced || word.text.bytes().all(|byte| byte.is_ascii_digit()) => 0,
-        ..5 => 0,
-        5..9 => 1,
-        9.. => 2,
-    }
-}
-
 impl Found {
     /// The word as it is written, in its other forms, as the beginning of another, and in other letters.
     pub(super) fn written(asked: &Asked<'_>, reader: &Reader, countries: &dyn Countries) -> Self {
@@ -122,20 +112,17 @@ impl Found {
     pub(super) fn misspelt(asked: &Asked<'_>, reader: &Reader, countries: &dyn Countries) -> Self {
         let Asked { word, pairs: _, may_go_on, scope } = *asked;
         let mut found = Self::default();
-        let typos = typos(word);
-        if typos == 0 {
-            return found;
-        }
+        let Some(like) = Misspelt::of(word, may_go_on) else { return found };
         for &place in scope.places() {
-            found.add(place, FAR, reader.like(place, &word.text, typos, may_go_on));
+            found.add(place, FAR, reader.like(place, &like));
         }
-        if let Some(latin) = romanised(&word.text) {
-            found.add(Place::Name, FAR * FAR, reader.like(Place::Name, &latin, typos, may_go_on));
+        let latin = romanised(&word.text).and_then(|latin| Misspelt::spelt(word, &latin, may_go_on));
+        let marked = Misspelt::spelt(word, &format!("{ROMANISED}{}", word.text), may_go_on);
+        for other in latin.iter().chain(&marked) {
+            found.add(Place::Name, FAR * FAR, reader.like(Place::Name, other));
         }
-        let marked = format!("{ROMANISED}{}", word.text);
-        found.add(Place::Name, FAR * FAR, reader.like(Place::Name, &marked, typos, may_go_on));
         if scope == Scope::Everything {
-            found.add_countries(FAR, &countries::like(&word.text, usize::from(typos)), countries);
+            found.add_countries(FAR, &countries::like(&like), countries);
         }
         found.weighed(reader)
     }

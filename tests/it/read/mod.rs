@@ -1,6 +1,7 @@
 //! The read side of GraphQL against the running program on the real seed.
 
 mod examples;
+mod facets;
 mod feed;
 mod filters;
 mod languages;

@@ -1,3 +1,4 @@
 //! Search against the running program on the real seed.
 
+mod finding;
 mod quality;

@@ -130,28 +130,3 @@ fn statistics_count_what_is_listed() {
     assert!((statistics.share_up().unwrap() - expected).abs() < 1e-9);
     assert_eq!(filled(&[]).snapshot().statistics().share_up(), None);
 }
-
-#[test]
-fn a_facet_counts_what_choosing_its_value_instead_would_list() {
-    let world = World::small();
-    for seed in 0..30 {
-        let mut rng = seeded(seed);
-        let all = platforms(&world, 200, &mut rng);
-        let snapshot = filled(&all).snapshot();
-        let filter = oracle::filter(&world, &mut rng);
-        let facets = snapshot.facets(&filter);
-        let listed = |filter: &Filter| all.iter().filter(|p| oracle::finds(filter, p)).count() as u64;
-        for code in &world.countries {
-            let count = facets.countries.iter().find(|row| row.0 == *code).map_or(0, |row| row.1);
-            assert_eq!(count, listed(&Filter { countries: vec![*code], ..filter.clone() }));
-        }
-        for tag in &world.languages {
-            let count = facets.languages.iter().find(|row| row.0 == *tag).map_or(0, |row| row.1);
-            assert_eq!(count, listed(&Filter { languages: vec![*tag], ..filter.clone() }));
-        }
-        for status in ReachabilityStatus::ALL {
-            let count = facets.reachability.iter().find(|row| row.0 == *status).map_or(0, |row| row.1);
-            assert_eq!(count, listed(&Filter { reachability: vec![*status], ..filter.clone() }));
-        }
-    }
-}

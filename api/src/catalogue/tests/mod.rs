@@ -3,10 +3,12 @@
 mod changes;
 mod counts;
 mod cursors;
+mod facets;
 mod lists;
 mod oracle;
 #[expect(dead_code, reason = "the program that measures, which shares the file, wants a whole world")]
 mod sample;
+mod suggestions;
 
 use rand::SeedableRng;
 use rand::rngs::SmallRng;

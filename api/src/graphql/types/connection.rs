@@ -1,10 +1,13 @@
 //! Relay connections: platforms from the catalogue, changes from the feed.
 
+use std::sync::Arc;
+
 use async_graphql::{Object, SimpleObject};
 
 use super::change::Change;
+use super::facets::{PlatformFacets, Relaxation};
 use super::platform::Platform;
-use crate::catalogue::{Edge, Page};
+use crate::catalogue::{Edge, Filter, Page, Snapshot};
 
 /// Where a page stands in its list.
 #[derive(Debug, Clone, SimpleObject)]
@@ -20,36 +23,60 @@ pub struct PageInfo {
     pub end_cursor: Option<String>,
 }
 
+/// A list of platforms, and the page of it that was asked for.
+#[derive(Debug)]
+pub struct Listing {
+    /// What it is read from.
+    pub(crate) snapshot: Arc<Snapshot>,
+    /// What is in it.
+    pub(crate) filter: Filter,
+    /// The page.
+    pub(crate) page: Page,
+}
+
 /// A page of platforms.
 #[derive(Debug)]
-pub struct PlatformConnection(pub Page);
+pub struct PlatformConnection(pub(crate) Arc<Listing>);
 
 /// A page of platforms, by the Relay cursor connections specification.
 #[Object(serial)]
 impl PlatformConnection {
     /// The platforms with their cursors.
     async fn edges(&self) -> Vec<PlatformEdge> {
-        self.0.edges.iter().cloned().map(PlatformEdge).collect()
+        self.0.page.edges.iter().cloned().map(PlatformEdge).collect()
     }
 
     /// The platforms alone.
     async fn nodes(&self) -> Vec<Platform> {
-        self.0.edges.iter().map(|edge| Platform(edge.entry.clone())).collect()
+        self.0.page.edges.iter().map(|edge| Platform(edge.entry.clone())).collect()
     }
 
     /// Where the page stands in the list.
     async fn page_info(&self) -> PageInfo {
+        let page = &self.0.page;
         PageInfo {
-            has_next_page: self.0.has_next_page,
-            has_previous_page: self.0.has_previous_page,
-            start_cursor: self.0.edges.first().map(|edge| edge.cursor.clone()),
-            end_cursor: self.0.edges.last().map(|edge| edge.cursor.clone()),
+            has_next_page: page.has_next_page,
+            has_previous_page: page.has_previous_page,
+            start_cursor: page.edges.first().map(|edge| edge.cursor.clone()),
+            end_cursor: page.edges.last().map(|edge| edge.cursor.clone()),
         }
     }
 
     /// How many platforms the filter finds, on all pages.
     async fn total_count(&self) -> u64 {
-        self.0.total_count
+        self.0.page.total_count
+    }
+
+    /// How many platforms each value of each filter would give. Each list is counted only if it is selected.
+    async fn facets(&self) -> PlatformFacets {
+        PlatformFacets(Arc::clone(&self.0))
+    }
+
+    /// When the filter finds fewer than three platforms: which single field to drop to find more, and how many
+    /// that gives, most first. Else empty.
+    async fn relaxations(&self) -> Vec<Relaxation> {
+        let Listing { snapshot, filter, page } = self.0.as_ref();
+        snapshot.relaxations(filter, page.total_count).into_iter().map(Relaxation::from).collect()
     }
 }
 

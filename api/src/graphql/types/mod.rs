@@ -6,10 +6,12 @@ pub mod check;
 pub mod codes;
 pub mod connection;
 pub mod coverage;
+pub mod facets;
 pub mod input;
 pub mod place;
 pub mod platform;
 pub mod scalars;
+pub mod suggestion;
 pub mod text;
 pub mod version;
 

@@ -5,7 +5,7 @@ use registry::platforms::Text;
 use registry::vocabulary::{self, Localized};
 
 use super::scalars::LanguageTag;
-use crate::i18n::AcceptedLanguages;
+use crate::i18n::{AcceptedLanguages, Locale};
 
 /// A text and the language it is in.
 #[derive(Debug)]
@@ -50,6 +50,11 @@ pub(crate) fn localized<'a>(
     asked: Option<vocabulary::LanguageTag>,
 ) -> &'a str {
     wanted(ctx, asked, |range| name.find(range)).unwrap_or(&name.en)
+}
+
+/// The one of the registry's own six languages that a reader gets, in the same order of preference.
+pub(crate) fn reader(ctx: &Context<'_>, asked: Option<vocabulary::LanguageTag>) -> Locale {
+    wanted(ctx, asked, Locale::find).unwrap_or_default()
 }
 
 fn wanted<T>(

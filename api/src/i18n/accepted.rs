@@ -1,4 +1,4 @@
-//! Which language a reader wants.
+//! The languages that a reader accepts, as the header of a request says.
 
 /// The languages of an `Accept-Language` header, the most wanted first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
