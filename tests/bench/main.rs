@@ -1,4 +1,4 @@
-//! Measures the release program: speed and memory, from 1,000 platforms to 100,000. It prints tables and
+//! Measures the release program: speed and memory, from 1,000 platforms to a million. It prints tables and
 //! asserts nothing, since a number means something only beside another of the same machine and hour.
 //!
 //! `cargo bench --bench portolan -- --help`; `docs/performance.md` says what the numbers mean.
@@ -6,27 +6,32 @@
 
 mod bare;
 mod client;
+mod contest;
+mod http;
 mod load;
 mod platforms;
 mod postgres;
 mod program;
 mod questions;
+mod scripts;
+mod searches;
 mod table;
+mod update;
 mod words;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Duration;
 
 use anyhow::Result;
 use clap::Parser;
 
-use self::load::Waits;
+use self::contest::Turns;
 use self::platforms::World;
 use self::postgres::Postgres;
 use self::program::{Run, Server, portolan};
-use self::questions::{ANYTHING, Question};
-use self::table::{mebibytes, milliseconds, ratio, seconds};
+use self::questions::ANYTHING;
+use self::table::{mebibytes, milliseconds, seconds};
+use self::update::Seen;
 
 /// Measures the release program and prints Markdown tables.
 #[derive(Debug, Parser)]
@@ -36,7 +41,19 @@ struct Arguments {
     sizes: Vec<u32>,
     /// How often each question goes to the program and to the bare server, in turns
     #[arg(long, default_value_t = 5)]
-    rounds: u64,
+    rounds: u32,
+    /// How many milliseconds each turn takes
+    #[arg(long, default_value_t = 2_000)]
+    turn: u64,
+    /// How many threads the clients share
+    #[arg(long, default_value_t = 2)]
+    threads: u32,
+    /// Ask only the questions whose title begins so
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// Keep the databases in this folder, and use those that an earlier run has left there
+    #[arg(long)]
+    keep: Option<PathBuf>,
     /// Import into a throw-away PostgreSQL too
     #[arg(long)]
     postgres: bool,
@@ -88,24 +105,55 @@ fn seed() -> Result<()> {
 }
 
 fn measure(arguments: &Arguments, world: &World, size: u32) -> Result<()> {
-    let folder = tempfile::tempdir()?;
-    let files = folder.path().join("platforms");
-    world.write(size, &files)?;
-    let database = sqlite(folder.path());
+    let temporary = tempfile::tempdir()?;
+    let kept = arguments.keep.as_ref().map(|folder| folder.join(size.to_string()));
+    let folder = kept.as_deref().unwrap_or(temporary.path());
+    std::fs::create_dir_all(folder)?;
+    // The imports run in a folder of their own, so that the program finds no settings of another.
+    let folder = &folder.canonicalize()?;
+    let database = sqlite(folder);
     table::head(&[&format!("{size} platforms"), "took", "processors", "memory"]);
-    import("import, SQLite", folder.path(), &files, &database)?;
-    import("the same again, nothing changed", folder.path(), &files, &database)?;
+    if !folder.join("whole").exists() {
+        imports(arguments, world, size, folder, &database)?;
+        // The first start loads the seed as well; what counts is the next one.
+        serve(folder, &database)?.stop()?;
+        std::fs::write(folder.join("whole"), "")?;
+    }
+    let server = serve(folder, &database)?;
+    row("start to the first answer", server.first_answer(ANYTHING)?);
+    ask(arguments, world, size, folder, &server)?;
+    if asked(arguments, "update") {
+        updates(world, size, folder, &database, &server)?;
+    }
+    println!("\nMemory after all of this: {}", mebibytes(server.resident()?));
+    server.stop()?;
+    Ok(())
+}
+
+fn updates(world: &World, size: u32, folder: &Path, database: &str, server: &Server) -> Result<()> {
+    table::head(&[
+        &format!("an update among {size}, found by search"),
+        "after the import",
+        "after its start",
+    ]);
+    for turn in 0..5 {
+        let Seen { from_start, from_end } =
+            update::measure(world, size / 3 + turn, folder, database, server)?;
+        table::row([format!("{}", turn + 1), milliseconds(from_end), milliseconds(from_start)]);
+    }
+    Ok(())
+}
+
+fn imports(arguments: &Arguments, world: &World, size: u32, folder: &Path, database: &str) -> Result<()> {
+    let files = folder.join("platforms");
+    world.write(size, &files)?;
+    import("import, SQLite", folder, &files, database)?;
+    import("the same again, nothing changed", folder, &files, database)?;
     if arguments.postgres {
         let postgres = Postgres::start()?;
-        import("import, PostgreSQL", folder.path(), &files, &postgres.url)?;
+        import("import, PostgreSQL", folder, &files, &postgres.url)?;
     }
-    // The first start loads the seed as well; what counts is the next one.
-    serve(folder.path(), &database)?.stop()?;
-    let server = serve(folder.path(), &database)?;
-    row("start to the first answer", server.first_answer(ANYTHING)?);
-    ask(arguments, world, size, folder.path(), &server)?;
-    println!("\nMemory after all these questions: {}", mebibytes(server.resident()?));
-    server.stop()?;
+    std::fs::remove_dir_all(&files)?;
     Ok(())
 }
 
@@ -120,44 +168,22 @@ fn row(title: &str, run: Run) {
     table::row([title.to_owned(), seconds(took), seconds(worked), mebibytes(memory)]);
 }
 
+fn asked(arguments: &Arguments, title: &str) -> bool {
+    arguments.only.is_empty() || arguments.only.iter().any(|beginning| title.starts_with(beginning))
+}
+
 fn ask(arguments: &Arguments, world: &World, size: u32, folder: &Path, server: &Server) -> Result<()> {
-    let columns = ["question", "at once", "p50", "p99", "a second", "bare p50", "bare p99", "ratio of p50"];
-    table::head(&[&[&*format!("platforms: {size}")], &columns[..]].concat());
-    for question in questions::all(world, &server.address)? {
-        let bare = bare_server(&question, folder, server)?;
-        for &at_once in question.at_once {
-            let (mut ours, mut theirs) = (Waits::default(), Waits::default());
-            // The first round warms up and is forgotten.
-            load::round(&mut Waits::default(), &question, &server.address, at_once, u64::MAX)?;
-            load::round(&mut Waits::default(), &question, &bare.address, at_once, u64::MAX)?;
-            for round in 0..arguments.rounds {
-                load::round(&mut ours, &question, &server.address, at_once, round)?;
-                load::round(&mut theirs, &question, &bare.address, at_once, round)?;
-            }
-            print(size, &question, at_once, &mut ours, &mut theirs);
+    let turns = Turns {
+        rounds: arguments.rounds,
+        time: Duration::from_millis(arguments.turn),
+        threads: arguments.threads,
+    };
+    table::head(&[&[&*format!("platforms: {size}")], &contest::COLUMNS[..]].concat());
+    for mut question in questions::all(world, size, &server.address)? {
+        if asked(arguments, question.title) {
+            let cells = contest::hold(&mut question, turns, folder, server)?;
+            table::row(std::iter::once(size.to_string()).chain(cells));
         }
     }
     Ok(())
-}
-
-/// A server that answers with the bytes that the program answers this question with.
-fn bare_server(question: &Question, folder: &Path, server: &Server) -> Result<Server> {
-    let answer = folder.join("answer.json");
-    std::fs::write(&answer, question.example(&server.address)?)?;
-    Server::start(Command::new(std::env::current_exe()?).arg("--bare").arg(&answer))
-}
-
-fn print(size: u32, question: &Question, at_once: u32, ours: &mut Waits, theirs: &mut Waits) {
-    let (half, bare_half): (Duration, Duration) = (ours.percentile(50), theirs.percentile(50));
-    table::row([
-        size.to_string(),
-        question.title.to_owned(),
-        at_once.to_string(),
-        milliseconds(half),
-        milliseconds(ours.percentile(99)),
-        format!("{:.0}", ours.rate()),
-        milliseconds(bare_half),
-        milliseconds(theirs.percentile(99)),
-        ratio(half, bare_half),
-    ]);
 }

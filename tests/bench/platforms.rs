@@ -1,5 +1,6 @@
 //! Made-up platforms in the seed format: any number of them, always the same ones, spread over countries
-//! and languages as unevenly as real ones are. Written as they are made, so that memory stays flat.
+//! and languages as unevenly as real ones are. Each is made from its number alone, so that one can be made
+//! again without the others, and written as it is made, so that memory stays flat.
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
@@ -16,25 +17,43 @@ use registry::vocabulary::{
 };
 use serde_json::{Map, Value, json};
 
-use crate::words;
+use crate::words::{self, Lexicon, Telling};
 
 /// Records in one file.
 const A_FILE: u32 = 2_000;
 
-/// The countries, the one with most people first.
+/// Who stands behind a platform.
+const AUTHORITIES: [&str; 5] =
+    ["Ministry of Education", "Department of Schools", "Youth Council", "Ministry of Culture", "Government"];
+
+/// The countries, the one with most people first, and the words.
 pub struct World {
     countries: Vec<&'static Country>,
     share: WeightedIndex<f64>,
+    lexicon: Lexicon,
+}
+
+/// One made-up platform, as far as it is asked for.
+pub struct Made<'a> {
+    /// Its number.
+    pub number: u32,
+    /// Where it is.
+    pub country: &'static Country,
+    /// Its languages, its own first.
+    pub languages: Vec<LanguageTag>,
+    /// What is told in English and, where that is another, in its own language.
+    pub texts: Vec<(LanguageTag, Telling<'a>)>,
+    rng: SmallRng,
 }
 
 impl World {
-    /// Those of the reference data that have a language of their own.
+    /// The countries of the reference data that have a language of their own.
     pub fn new() -> Result<Self> {
         let mut countries: Vec<_> =
             countries().iter().filter(|country| !country.languages.is_empty()).collect();
         countries.sort_by_key(|country| std::cmp::Reverse(country.population));
         let share = WeightedIndex::new(by_rank(countries.len()))?;
-        Ok(Self { countries, share })
+        Ok(Self { countries, share, lexicon: Lexicon::new()? })
     }
 
     /// The country with the most platforms, and the language that most of them serve.
@@ -43,58 +62,97 @@ impl World {
         (country.code.code(), country.languages[0].code())
     }
 
+    /// One country, the fuller the likelier.
+    pub fn country(&self, rng: &mut SmallRng) -> &'static Country {
+        self.countries[self.share.sample(rng)]
+    }
+
+    /// The slug of a platform.
+    pub fn slug(&self, number: u32) -> String {
+        slug(self.country(&mut seeded(number)), number)
+    }
+
+    /// The platform of this number.
+    pub fn platform(&self, number: u32) -> Result<Made<'_>> {
+        let mut rng = seeded(number);
+        let country = self.country(&mut rng);
+        let languages = languages_of(country, &mut rng)?;
+        let mut told = vec![LanguageTag::ENGLISH];
+        if languages[0] != LanguageTag::ENGLISH {
+            told.push(languages[0]);
+        }
+        let texts = told.into_iter().map(|tag| (tag, self.lexicon.of(tag).tell(&mut rng))).collect();
+        Ok(Made { number, country, languages, texts, rng })
+    }
+
     /// Writes platforms 0 to `count` as files of a few thousand.
     pub fn write(&self, count: u32, folder: &Path) -> Result<()> {
-        let mut rng = SmallRng::seed_from_u64(u64::from(count));
         std::fs::create_dir_all(folder)?;
         for first in (0..count).step_by(A_FILE as usize) {
             let mut file = BufWriter::new(File::create(folder.join(format!("{first:08}.json")))?);
             for number in first..count.min(first + A_FILE) {
                 file.write_all(if number == first { b"[" } else { b",\n" })?;
-                serde_json::to_writer(&mut file, &self.platform(number, &mut rng)?)?;
+                serde_json::to_writer(&mut file, &self.platform(number)?.record())?;
             }
             file.write_all(b"]\n")?;
             file.flush()?;
         }
         Ok(())
     }
+}
 
-    fn platform(&self, number: u32, rng: &mut SmallRng) -> Result<Value> {
-        let country = self.countries[self.share.sample(rng)];
-        let languages = languages_of(country, rng)?;
-        let own = words::of(languages[0]);
-        let in_own_and_english = |own: String, english: String| {
-            let english = Some(("en", english)).filter(|_| languages[0] != LanguageTag::ENGLISH);
-            let texts = english.into_iter().chain([(languages[0].code(), own)]);
-            texts.map(|(tag, text)| (tag.to_owned(), Value::from(text))).collect::<Map<_, _>>()
-        };
+impl Made<'_> {
+    /// It, as a record of the seed format.
+    pub fn record(self) -> Value {
+        let names = self.told(|_, telling| telling.name(self.number));
+        let summaries = self.told(|tag, telling| self.summary(tag, telling));
+        let operator = format!("{} Agency", words::capital(&self.texts[0].1.summary[..3].join(" ")));
+        let Self { number, country, languages, texts: _, mut rng } = self;
         let code = country.code.code();
-        let host = format!("p{number}.{}.example", code.to_lowercase());
         let name = &country.name.en;
-        Ok(json!({
-            "slug": format!("{}-made-{number}", code.to_lowercase()),
-            "name": in_own_and_english(own.name(number, rng), format!("Learning platform {number}")),
-            "summary": in_own_and_english(
-                own.summary(rng),
-                format!("Platform number {number} of {name}, made up so that the registry can be measured."),
-            ),
-            "url": format!("https://{host}/"),
+        json!({
+            "slug": slug(country, number),
+            "name": names,
+            "summary": summaries,
+            "url": format!("https://p{number}.{}.example/", code.to_lowercase()),
             "url_basis": "own",
             "country": code,
             "languages": languages,
-            "levels": some(EducationLevel::ALL, 4, rng),
-            "audiences": some(Audience::ALL, 3, rng),
-            "kind": words::one(PlatformKind::ALL, rng),
-            "subjects": some(Subject::ALL, 3, rng),
-            "access": words::one(Access::ALL, rng),
-            "operator": format!("Agency for Digital Learning of {name}"),
-            "authority": format!("Ministry of Education of {name}"),
+            "levels": some(EducationLevel::ALL, 4, &mut rng),
+            "audiences": some(Audience::ALL, 3, &mut rng),
+            "kind": words::one(PlatformKind::ALL, &mut rng),
+            "subjects": some(Subject::ALL, 3, &mut rng),
+            "access": words::one(Access::ALL, &mut rng),
+            "operator": operator,
+            "authority": format!("{} of {name}", words::one(&AUTHORITIES, &mut rng)),
             "launched": rng.random_range(1998..2026),
             "lifecycle": "ACTIVE",
             "sources": [format!("https://evidence.example/{number}")],
             "confidence": "sourced",
-        }))
+        })
     }
+
+    fn told(&self, text: impl Fn(LanguageTag, &Telling<'_>) -> String) -> Map<String, Value> {
+        let texts = self.texts.iter();
+        texts.map(|(tag, telling)| (tag.code().to_owned(), text(*tag, telling).into())).collect()
+    }
+
+    /// In English it ends with the country.
+    fn summary(&self, tag: LanguageTag, telling: &Telling<'_>) -> String {
+        let summary = telling.summary();
+        if tag == LanguageTag::ENGLISH {
+            return format!("{summary} For {}.", self.country.name.en);
+        }
+        summary
+    }
+}
+
+fn seeded(number: u32) -> SmallRng {
+    SmallRng::seed_from_u64(u64::from(number))
+}
+
+fn slug(country: &Country, number: u32) -> String {
+    format!("{}-made-{number}", country.code.code().to_lowercase())
 }
 
 /// The language of the platform first: mostly the country's first, less often its second, and so on.

@@ -29,7 +29,13 @@ pub fn mebibytes(bytes: u64) -> String {
     format!("{} MiB", bytes >> 20)
 }
 
-/// How many times as long.
-pub fn ratio(time: Duration, other: Duration) -> String {
-    format!("{:.1}", time.as_secs_f64() / other.as_secs_f64().max(f64::EPSILON))
+/// As kibibytes, to a tenth.
+pub fn kibibytes(bytes: usize) -> String {
+    format!("{}.{} KiB", bytes / 1024, bytes % 1024 * 10 / 1024)
+}
+
+/// As a share of another, to three figures.
+pub fn share(rate: f64, other: f64) -> String {
+    let share = rate / other.max(f64::EPSILON);
+    if share < 0.1 { format!("{share:.4}") } else { format!("{share:.3}") }
 }

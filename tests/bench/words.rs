@@ -1,128 +1,135 @@
-//! What made-up names and summaries are made of, in the scripts that real ones come in: long and short
-//! characters, several bytes each, and sort keys from all over the collation.
+//! The words of made-up names and summaries, in the scripts that real ones come in. A few are real, the most
+//! are put together from syllables; how often each is used follows Zipf's law, so that a search finds from a
+//! handful of platforms to nearly all.
 
-use rand::Rng;
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+use rand::distr::Distribution as _;
+use rand::distr::weighted::WeightedIndex;
 use rand::rngs::SmallRng;
+use rand::{Rng, SeedableRng as _};
 use registry::vocabulary::LanguageTag;
 
-/// The words of one script.
-pub struct Words {
-    kinds: &'static [&'static str],
-    places: &'static [&'static str],
-    sentences: &'static [&'static str],
-    space: &'static str,
+use crate::scripts::{self, Script};
+
+/// What is told in one language.
+pub struct Telling<'a> {
+    /// The words of the name, in order.
+    pub name: Vec<&'a str>,
+    /// The words of the summary, in order.
+    pub summary: Vec<&'a str>,
+    script: &'static Script,
 }
 
-const LATIN: Words = Words {
-    kinds: &[
-        "École",
-        "Académie",
-        "Učilnica",
-        "Öğretmen",
-        "Învățare",
-        "Escuela",
-        "Szkoła",
-        "Campus",
-        "Thư viện",
-    ],
-    places: &[
-        "nationale",
-        "für alle",
-        "doméstica",
-        "południowa",
-        "à distance",
-        "učitelů",
-        "młodych",
-        "Đà Nẵng",
-    ],
-    sentences: &[
-        "Leçons, exercices et évaluations pour l'année entière, préparés avec les enseignants.",
-        "Öğrenciler ve öğretmenler için ücretsiz ders içerikleri ve çalışma kâğıtları.",
-        "Recursos de aprendizaje gratuitos según el currículo, también para teléfonos sencillos.",
-        "Materiały dla uczniów i nauczycieli: lekcje wideo, ćwiczenia, sprawdziany.",
-    ],
-    space: " ",
-};
-
-const ARABIC: Words = Words {
-    kinds: &["مدرسة", "منصة", "بوابة", "أكاديمية", "مكتبة", "جامعة"],
-    places: &["المستقبل", "الوطنية", "المعلمين", "التعليم المفتوح", "الأسرة", "المهارات"],
-    sentences: &[
-        "دروس وتمارين واختبارات لجميع المراحل الدراسية مجانا.",
-        "محتوى تعليمي رقمي وفق المنهاج الوطني للمعلمين والمتعلمين.",
-        "بث تعليمي ومكتبة رقمية تعمل على الهواتف البسيطة.",
-    ],
-    space: " ",
-};
-
-const CYRILLIC: Words = Words {
-    kinds: &["Школа", "Портал", "Академия", "Библиотека", "Университет", "Урок"],
-    places: &["будущего", "учителя", "открытого образования", "для семьи", "столицы", "навыков"],
-    sentences: &[
-        "Уроки, задания и проверочные работы для всех классов по государственной программе.",
-        "Методические материалы, курсы и сообщество для учителей страны.",
-        "Электронная библиотека учебников, доступная без регистрации.",
-    ],
-    space: " ",
-};
-
-const CHINESE: Words = Words {
-    kinds: &["国家", "智慧", "终身", "开放", "数字", "乡村"],
-    places: &["学习平台", "教育云", "课堂", "图书馆", "大学", "教师网"],
-    sentences: &[
-        "面向全国中小学生和教师的免费课程资源。",
-        "提供同步课堂、作业练习与在线评测服务。",
-        "支持手机与离线使用,覆盖各个学段。",
-        "由教育主管部门建设并持续更新内容。",
-    ],
-    space: "",
-};
-
-const DEVANAGARI: Words = Words {
-    kinds: &["विद्यालय", "पाठशाला", "दीक्षा", "पुस्तकालय", "विश्वविद्यालय", "शिक्षा"],
-    places: &["सबके लिए", "शिक्षक मंच", "राष्ट्रीय", "घर पर", "कौशल", "खुला"],
-    sentences: &[
-        "सभी कक्षाओं के लिए पाठ, अभ्यास और मूल्यांकन निःशुल्क।",
-        "शिक्षकों के लिए प्रशिक्षण सामग्री और पाठ योजनाएँ।",
-        "साधारण फोन पर भी चलने वाली डिजिटल पुस्तकें।",
-    ],
-    space: " ",
-};
-
-/// The words in which a language is written; Latin stands for every script that is not here.
-pub fn of(language: LanguageTag) -> &'static Words {
-    match language.code().split('-').next().unwrap_or_default() {
-        "ar" | "fa" | "ur" | "ps" | "ckb" => &ARABIC,
-        "ru" | "uk" | "be" | "bg" | "sr" | "mk" | "kk" | "ky" | "tg" | "mn" => &CYRILLIC,
-        "zh" | "yue" => &CHINESE,
-        "hi" | "ne" | "mr" => &DEVANAGARI,
-        _ => &LATIN,
-    }
+/// The words of one script, the most frequent first.
+pub struct Words {
+    script: &'static Script,
+    forms: Vec<String>,
+    share: WeightedIndex<f64>,
 }
 
 impl Words {
-    /// A name that nothing else has, since the number is in it.
-    pub fn name(&self, number: u32, rng: &mut SmallRng) -> String {
-        let Self { kinds, places, sentences: _, space } = self;
-        format!("{}{space}{} {number}", one(kinds, rng), one(places, rng))
+    /// All words of a script; always the same.
+    pub fn new(script: &'static Script) -> Result<Self> {
+        let mut rng = SmallRng::seed_from_u64(1);
+        let syllables: Vec<&str> = script.syllables.split_whitespace().collect();
+        let mut forms: Vec<String> = script.frequent.split_whitespace().map(str::to_owned).collect();
+        let mut known: BTreeSet<String> = forms.iter().cloned().collect();
+        while forms.len() < script.forms {
+            let length = rng.random_range(script.syllables_in_a_word.clone());
+            let word: String = (0..length).map(|_| *one(&syllables, &mut rng)).collect();
+            if known.insert(word.clone()) {
+                forms.push(word);
+            }
+        }
+        let share = WeightedIndex::new(by_frequency(forms.len()))?;
+        Ok(Self { script, forms, share })
     }
 
-    /// A summary of 40 to 400 characters.
-    pub fn summary(&self, rng: &mut SmallRng) -> String {
-        let first = rng.random_range(0..self.sentences.len());
-        let mut text = String::new();
-        for sentence in self.sentences.iter().cycle().skip(first) {
-            text.push_str(sentence);
-            if text.chars().count() >= 60 {
-                break;
-            }
-            text.push_str(self.space);
+    /// A name and a summary.
+    pub fn tell(&self, rng: &mut SmallRng) -> Telling<'_> {
+        let name = (0..rng.random_range(2..=3)).map(|_| self.one(rng)).collect();
+        let enough = rng.random_range(self.script.summary.clone());
+        let (mut summary, mut length) = (Vec::new(), 0);
+        while length < enough {
+            let word = self.one(rng);
+            length += word.chars().count() + self.script.space.len();
+            summary.push(word);
         }
-        text
+        Telling { name, summary, script: self.script }
+    }
+
+    fn one(&self, rng: &mut SmallRng) -> &str {
+        &self.forms[self.share.sample(rng)]
+    }
+}
+
+impl Telling<'_> {
+    /// The name as it is shown; nothing else has it, since the number is in it.
+    pub fn name(&self, number: u32) -> String {
+        format!("{} {number}", capital(&self.name.join(self.script.space)))
+    }
+
+    /// The summary as it is shown: sentences of nine words, the last as long as it comes.
+    pub fn summary(&self) -> String {
+        let (space, stop) = (self.script.space, self.script.stop);
+        let sentences = self.summary.chunks(9).map(|words| capital(&words.join(space)) + stop);
+        sentences.collect::<Vec<_>>().join(space).trim_end().to_owned()
+    }
+}
+
+/// All words there are.
+pub struct Lexicon {
+    english: Words,
+    latin: Words,
+    arabic: Words,
+    cyrillic: Words,
+    chinese: Words,
+    devanagari: Words,
+    thai: Words,
+}
+
+impl Lexicon {
+    /// Those of every script.
+    pub fn new() -> Result<Self> {
+        Ok(Self {
+            english: Words::new(&scripts::ENGLISH)?,
+            latin: Words::new(&scripts::LATIN)?,
+            arabic: Words::new(&scripts::ARABIC)?,
+            cyrillic: Words::new(&scripts::CYRILLIC)?,
+            chinese: Words::new(&scripts::CHINESE)?,
+            devanagari: Words::new(&scripts::DEVANAGARI)?,
+            thai: Words::new(&scripts::THAI)?,
+        })
+    }
+
+    /// The words in which a language is written; Latin stands for every script that is not here.
+    pub fn of(&self, language: LanguageTag) -> &Words {
+        match language.code().split('-').next().unwrap_or_default() {
+            "en" => &self.english,
+            "ar" | "fa" | "ur" | "ps" | "ckb" => &self.arabic,
+            "ru" | "uk" | "be" | "bg" | "sr" | "mk" | "kk" | "ky" | "tg" | "mn" => &self.cyrillic,
+            "zh" | "yue" => &self.chinese,
+            "hi" | "ne" | "mr" => &self.devanagari,
+            "th" => &self.thai,
+            _ => &self.latin,
+        }
     }
 }
 
 /// One of several, each as likely.
 pub fn one<'a, T>(items: &'a [T], rng: &mut SmallRng) -> &'a T {
     &items[rng.random_range(0..items.len())]
+}
+
+/// Zipf's law as Mandelbrot mended it: without the shift, one word would stand in every text.
+fn by_frequency(count: usize) -> impl Iterator<Item = f64> {
+    (1_u32..).take(count).map(|rank| 1.0 / (f64::from(rank) + 5.0))
+}
+
+/// With a capital letter, where the script has one.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
