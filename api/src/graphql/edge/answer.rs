@@ -197,5 +197,7 @@ fn wire(answer: &Answer, executed: bool) -> Vec<u8> {
         writer::fields_of(&mut out, answer.extensions.iter(), writer::write);
     }
     out.push(b'}');
+    // It may be kept for long, and is weighed by its length.
+    out.shrink_to_fit();
     out
 }
