@@ -22,6 +22,9 @@ const CHECKS_EVERY: u32 = 20;
 /// end of its batch, workers' clocks differ, and reading a row twice does no harm.
 const OVERLAP: TimeDelta = TimeDelta::minutes(15);
 const PAGE: u64 = 2_000;
+/// So many are taken in at once at start: few enough that they need not all be held twice, so many that the orders are
+/// not merged too often.
+const PIECE: usize = 40_000;
 
 /// Where the follower stands.
 #[derive(Debug)]
@@ -37,17 +40,25 @@ impl Follower {
     pub async fn start(ctx: Context, catalogue: Arc<Catalogue>) -> Result<Self> {
         // The head is read first: what commits while the pages are read is then read again.
         let seq = feed::head(&ctx.db).await?;
-        let mut all = Vec::new();
+        let mut piece = Vec::new();
         let mut after: Option<Uuid> = None;
+        let mut checked = DateTime::UNIX_EPOCH;
         loop {
             let page = published::page(&ctx.db, after, PAGE).await?;
-            let Some(last) = page.last() else { break };
-            after = Some(last.document.id);
-            all.extend(page);
+            after = page.last().map(|last| last.document.id);
+            let times = page.iter().filter_map(|platform| platform.reachability.checked_at);
+            checked = times.fold(checked, DateTime::max);
+            piece.extend(page);
+            if after.is_none() || piece.len() >= PIECE {
+                let published = std::mem::take(&mut piece);
+                catalogue.apply(Update { published, event_seq: seq, checks: Vec::new() });
+            }
+            if after.is_none() {
+                break;
+            }
         }
-        let checked = all.iter().filter_map(|platform| platform.reachability.checked_at).max();
-        let checked = checked.unwrap_or(DateTime::UNIX_EPOCH).min(ctx.clock.now());
-        catalogue.apply(Update { published: all, event_seq: seq, checks: Vec::new() });
+        catalogue.settle();
+        let checked = checked.min(ctx.clock.now());
         Ok(Self { ctx, catalogue, seq, checked })
     }
 

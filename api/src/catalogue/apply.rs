@@ -77,6 +77,15 @@ impl Snapshot {
         }
     }
 
+    /// Takes over the index in order. If that fails, what there was serves on.
+    pub(super) fn settle(&mut self, index: &mut Option<Index>) {
+        match index.as_mut().map(Index::settle) {
+            Some(Ok(reader)) => self.search = reader,
+            Some(Err(error)) => tracing::error!(%error, "the search index cannot be put in order"),
+            None => {}
+        }
+    }
+
     fn indexed(&self, index: &mut Index, slots: impl Iterator<Item = u32>) -> tantivy::Result<Reader> {
         index.replace(
             slots

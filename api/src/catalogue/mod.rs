@@ -108,4 +108,12 @@ impl Catalogue {
         self.current.store(next.clone());
         next
     }
+
+    /// Puts the search index in order, once all that there is was taken in. What is found stays the same.
+    pub fn settle(&self) {
+        let mut index = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut next = Snapshot::clone(&self.current.load());
+        next.settle(&mut index);
+        self.current.store(Arc::new(next));
+    }
 }

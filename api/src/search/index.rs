@@ -15,8 +15,6 @@ use super::segment::Segment;
 
 /// What the writer may hold before it closes a segment.
 const MEMORY: usize = 48 << 20;
-/// After so many documents at once, the segments are made one.
-const MANY: usize = 20_000;
 
 /// The writing side. One at a time may hold it.
 pub(crate) struct Index {
@@ -45,18 +43,23 @@ impl Index {
         &mut self,
         documents: impl Iterator<Item = (u32, Texts<'a>)>,
     ) -> tantivy::Result<Reader> {
-        let mut count = 0;
         for (slot, texts) in documents {
             self.writer.delete_term(self.fields.key(slot));
             self.writer.add_document(self.fields.document(slot, &Terms::of(&texts)))?;
-            count += 1;
         }
         self.writer.commit()?;
-        if count >= MANY {
-            let all = self.tantivy.searchable_segment_ids()?;
-            self.writer.merge(&all).wait()?;
-        }
         self.reader = self.read()?;
+        Ok(self.reader.clone())
+    }
+
+    /// Makes all segments one, after a load: every search looks into each of them.
+    pub(crate) fn settle(&mut self) -> tantivy::Result<Reader> {
+        let all = self.tantivy.searchable_segment_ids()?;
+        if all.len() > 1 {
+            self.writer.merge(&all).wait()?;
+            self.writer.garbage_collect_files().wait()?;
+            self.reader = self.read()?;
+        }
         Ok(self.reader.clone())
     }
 

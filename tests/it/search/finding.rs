@@ -124,6 +124,7 @@ async fn hostile_texts_get_an_answer_or_a_clear_refusal() {
         ("many words", words(200), "at most 300 characters"),
         ("many words that differ", distinct.join(" "), "at most 300 characters"),
         ("short words", vec!["ab"; 60].join(" "), "at most 32 words"),
+        ("a page without spaces", "国".repeat(300), "at most 32 words"),
     ] {
         let reply = program.reply(SEARCH, json!({ "filter": { "search": text } }), &[]).await;
         assert_eq!((reply.status, reply.code()), (200, "BAD_USER_INPUT"), "{what}: {}", reply.body);
@@ -136,9 +137,9 @@ async fn hostile_texts_get_an_answer_or_a_clear_refusal() {
         "\u{202e}hsilgne\u{202c} school",
         "школа school 学校 مدرسة विद्यालय",
         &"\u{301}".repeat(300),
-        &"国".repeat(300),
-        &"ก".repeat(300),
         &"é".repeat(300),
+        &"国".repeat(30),
+        &"ก".repeat(30),
         "'; DROP TABLE platforms; --",
         "\u{fffd}\u{feff}\u{ad}",
     ] {
