@@ -52,13 +52,13 @@ fn agrees(snapshot: &Snapshot, all: &[Published], world: &World, filter: &Filter
 #[test]
 fn a_facet_counts_what_choosing_its_value_instead_would_list() {
     let world = World::small();
-    for seed in 0..30 {
+    for seed in 0..6 {
         let mut rng = seeded(seed);
         let all = platforms(&world, 200, &mut rng);
         let snapshot = filled(&all).snapshot();
-        for filter in [Filter::default(), oracle::filter(&world, &mut rng), oracle::filter(&world, &mut rng)]
-        {
-            agrees(&snapshot, &all, &world, &filter);
+        agrees(&snapshot, &all, &world, &Filter::default());
+        for _ in 0..10 {
+            agrees(&snapshot, &all, &world, &oracle::filter(&world, &mut rng));
         }
     }
 }
@@ -105,28 +105,34 @@ fn dropped(field: Field, filter: &Filter) -> Filter {
     }
 }
 
+fn expected(all: &[Published], filter: &Filter, found: usize) -> Vec<Relaxation> {
+    let mut expected: Vec<Relaxation> = Vec::new();
+    for &field in Field::ALL {
+        let count = listed(all, &dropped(field, filter));
+        if found < 3 && count > found {
+            expected.push(Relaxation { field, count: count as u64 });
+        }
+    }
+    expected.sort_by_key(|relaxation| std::cmp::Reverse(relaxation.count));
+    expected
+}
+
 #[test]
 fn who_finds_next_to_nothing_is_told_which_field_to_drop() {
     let world = World::small();
     let (mut helped, mut content) = (0, 0);
-    for seed in 0..300 {
+    for seed in 0..5 {
         let mut rng = seeded(seed);
         let all = platforms(&world, 60, &mut rng);
         let snapshot = filled(&all).snapshot();
-        let filter = oracle::filter(&world, &mut rng);
-        let found = listed(&all, &filter);
-        let relaxations = snapshot.relaxations(&filter, found as u64);
-        let mut expected: Vec<Relaxation> = Vec::new();
-        for &field in Field::ALL {
-            let count = listed(&all, &dropped(field, &filter));
-            if found < 3 && count > found {
-                expected.push(Relaxation { field, count: count as u64 });
-            }
+        for _ in 0..60 {
+            let filter = oracle::filter(&world, &mut rng);
+            let found = listed(&all, &filter);
+            let relaxations = snapshot.relaxations(&filter, found as u64);
+            assert_eq!(relaxations, expected(&all, &filter, found), "{filter:?}");
+            helped += usize::from(!relaxations.is_empty());
+            content += usize::from(found >= 3);
         }
-        expected.sort_by_key(|relaxation| std::cmp::Reverse(relaxation.count));
-        assert_eq!(relaxations, expected, "{filter:?}");
-        helped += usize::from(!relaxations.is_empty());
-        content += usize::from(found >= 3);
     }
     assert!(helped > 50 && content > 50, "both happened: {helped} and {content} times");
 }
