@@ -22,7 +22,7 @@ fn builder() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
     Schema::build(Query, EmptyMutation, EmptySubscription).disable_suggestions()
 }
 
-/// The types whose objects are kept as they were written; each is a [`Piece`](super::kept::objects::Piece).
+/// The types whose objects are kept as they were written; each is a `Piece` (`kept::objects`).
 pub const KEPT: &[&str] = &["FacetCount", "Platform"];
 
 /// The database, for those who take it from [`context`] and are noted there.

@@ -82,9 +82,7 @@ impl Counter {
 
 /// `/graphql` over a schema, and the files of its console page. `new_id` numbers the failures that the log
 /// explains. Resolvers find [`AcceptedLanguages`] and [`QueryCost`](super::limits::QueryCost) in their data, and
-/// what they read of the catalogue is kept account of. `kept` names the types whose objects are [`Piece`]s.
-///
-/// [`Piece`]: super::kept::objects::Piece
+/// what they read of the catalogue is kept account of. `kept` names the types whose objects are pieces (`kept::objects`).
 pub fn routes<Q, M, S>(
     schema: impl Fn(ValidationMode) -> Schema<Q, M, S>,
     kept: &'static [&'static str],

@@ -105,8 +105,9 @@ impl Gate {
         selected: &OperationDefinition,
         variables: &Variables,
     ) -> Result<QueryCost, Refused> {
-        let sizes = Sizes::of(variables);
-        if let Some(cost) = document.priced(&sizes) {
+        let sizes = Sizes::of(variables, selected);
+        // A query that is not valid may use variables that it does not declare, which the sizes leave out.
+        if let Some(cost) = document.priced(&sizes).filter(|_| document.is_valid()) {
             return Ok(cost);
         }
         let cost = self.measure(document.parsed(), selected, variables)?;

@@ -83,19 +83,16 @@ pub(super) fn check(variables: &Variables, limits: &Limits) -> Result<(), Refuse
     }
 }
 
-/// Whether two requests gave variables that cost the same: of the same sizes, and the same numbers, which may be
-/// the sizes of pages.
+/// What the cost of an operation depends on in its variables, in the order in which it declares them: the size of
+/// each, and its number, which may be the size of a page.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Sizes(Vec<(Name, u64, Option<u64>)>);
+pub(super) struct Sizes(Vec<Option<(u64, Option<u64>)>>);
 
 impl Sizes {
-    pub(super) fn of(variables: &Variables) -> Self {
-        Self(
-            variables
-                .iter()
-                .map(|(name, value)| (name.clone(), size_of_constant(value), number(value)))
-                .collect(),
-        )
+    pub(super) fn of(variables: &Variables, operation: &OperationDefinition) -> Self {
+        let declared = operation.variable_definitions.iter();
+        let given = declared.map(|definition| variables.get(&definition.node.name.node));
+        Self(given.map(|value| value.map(|value| (size_of_constant(value), number(value)))).collect())
     }
 }
 

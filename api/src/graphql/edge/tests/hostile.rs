@@ -293,3 +293,18 @@ async fn cost_multiplies_pages_within_pages_and_lists() {
     let by_default = json!({ "query": by_variable["query"] });
     assert_refused(&server.post(by_default.to_string().as_bytes()).await, 400, "TOO_COMPLEX", "default");
 }
+
+#[tokio::test]
+async fn variables_that_are_not_declared_are_weighed_however_often_they_are_sent() {
+    let server = Server::start().await;
+    let query = format!("{{ {} }}", (0..50).map(|at| format!("a{at}: echo(json: $x) ")).collect::<String>());
+    let ask = async |value: serde_json::Value| {
+        let body = serde_json::json!({ "query": query, "variables": { "x": value } });
+        server.post(body.to_string().as_bytes()).await.code()
+    };
+    let large = serde_json::json!(vec![0; 9_000]);
+    for _ in 0..2 {
+        assert_eq!(ask(serde_json::json!(1)).await, "BAD_USER_INPUT");
+        assert_eq!(ask(large.clone()).await, "TOO_COMPLEX");
+    }
+}
