@@ -1,5 +1,6 @@
 //! What a search finds, in tiers: an exact name before a name that begins so, before a name with all the words, before
-//! all the words anywhere; then with typos, in the same order; and only if all that is nothing, most of the words.
+//! all the words anywhere; only if that is nothing, the same with typos; and only
+//! if that is nothing, most of the words.
 //! Inside a tier the better match comes first: how much each word says, and how surely and where it was found.
 //!
 //! tantivy's own scores were the rival. They need a count of every term in every document and read all of them again
@@ -16,9 +17,6 @@ use super::query::Query;
 use super::reader::Reader;
 use super::word::{self, Asked, Countries, Scope};
 use super::words::{Word, romanised};
-
-/// With fewer results than this, words may be misspelt too.
-const FEW: u64 = 10;
 
 /// What a search finds.
 #[derive(Debug, Clone, Default)]
@@ -88,7 +86,7 @@ impl Reader {
         self.add_names(&asked, &mut found);
         found.add(intersection(found.words.iter().map(|word| &word.named)));
         found.add(intersection(found.words.iter().map(|word| &word.all)));
-        if found.all.len() < FEW {
+        if found.all.is_empty() {
             self.add_misspelt(&asked, countries, &mut found);
         }
         if found.all.is_empty() && scope == Scope::Everything {
@@ -118,20 +116,32 @@ impl Reader {
         }
     }
 
+    /// A word that stands somewhere as it is written is not misspelt, unless without that nothing is found.
     fn add_misspelt(&self, asked: &Question<'_>, countries: &dyn Countries, found: &mut Found) {
-        found.misspelt = asked.each(|asked| word::Found::misspelt(asked, self, countries));
         let whole = Word { text: asked.query.whole.clone(), is_unspaced: false };
         if !asked.query.words.iter().any(|word| word.is_unspaced)
             && let Some(like) = Misspelt::of(&whole, false)
         {
             found.add(self.like(Place::Whole, &like));
         }
-        let words = found.words.iter().zip(&found.misspelt);
-        let (named, all): (Vec<_>, Vec<_>) = words
-            .map(|(written, misspelt)| (&written.named | &misspelt.named, &written.all | &misspelt.all))
-            .unzip();
-        found.add(intersection(named.iter()));
-        found.add(intersection(all.iter()));
+        found.misspelt = vec![word::Found::default(); found.words.len()];
+        for only_missing in [true, false] {
+            let again: Vec<bool> =
+                found.words.iter().map(|word| word.all.is_empty() == only_missing).collect();
+            let misspelt = asked.each_of(&again, |asked| word::Found::misspelt(asked, self, countries));
+            for (place, word) in misspelt {
+                found.misspelt[place] = word;
+            }
+            let words = found.words.iter().zip(&found.misspelt);
+            let (named, all): (Vec<_>, Vec<_>) = words
+                .map(|(written, misspelt)| (&written.named | &misspelt.named, &written.all | &misspelt.all))
+                .unzip();
+            found.add(intersection(named.iter()));
+            found.add(intersection(all.iter()));
+            if !found.all.is_empty() {
+                return;
+            }
+        }
     }
 }
 
@@ -177,16 +187,27 @@ struct Question<'a> {
 
 impl Question<'_> {
     fn each(&self, find: impl Fn(&Asked<'_>) -> word::Found) -> Vec<word::Found> {
+        let all = vec![true; self.query.words.len()];
+        self.each_of(&all, find).map(|(_, found)| found).collect()
+    }
+
+    /// Asks of the words that are wanted.
+    fn each_of(
+        &self,
+        wanted: &[bool],
+        find: impl Fn(&Asked<'_>) -> word::Found,
+    ) -> impl Iterator<Item = (usize, word::Found)> {
         let Query { words, whole: _, pairs } = self.query;
-        let ask = |(at, word): (usize, &Word)| {
+        let ask = move |(at, word): (usize, &Word)| {
             let pairs: Vec<&str> = pairs
                 .iter()
                 .filter(|pair| pair.first == at || pair.second == at)
                 .map(|pair| pair.text.as_str())
                 .collect();
             let may_go_on = at + 1 == words.len();
-            find(&Asked { word, pairs: &pairs, may_go_on, scope: self.scope })
+            (at, find(&Asked { word, pairs: &pairs, may_go_on, scope: self.scope }))
         };
-        words.iter().enumerate().map(ask).collect()
+        let is_wanted = |(at, _): &(usize, &Word)| wanted.get(*at).copied().unwrap_or(false);
+        words.iter().enumerate().filter(is_wanted).map(ask).collect::<Vec<_>>().into_iter()
     }
 }
