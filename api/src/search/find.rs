@@ -18,6 +18,9 @@ use super::reader::Reader;
 use super::word::{self, Asked, Countries, Scope};
 use super::words::{Word, romanised};
 
+/// So many words of a search may be misspelt: looking for what resembles one costs about a millisecond.
+const MOST_FORGIVEN: usize = 8;
+
 /// What a search finds.
 #[derive(Debug, Clone, Default)]
 pub struct Found {
@@ -126,8 +129,13 @@ impl Reader {
         }
         found.misspelt = vec![word::Found::default(); found.words.len()];
         for only_missing in [true, false] {
-            let again: Vec<bool> =
-                found.words.iter().map(|word| word.all.is_empty() == only_missing).collect();
+            let mut forgiven = 0;
+            let again = found.words.iter().map(|word| {
+                let is_asked = word.all.is_empty() == only_missing && forgiven < MOST_FORGIVEN;
+                forgiven += usize::from(is_asked);
+                is_asked
+            });
+            let again: Vec<bool> = again.collect();
             let misspelt = asked.each_of(&again, |asked| word::Found::misspelt(asked, self, countries));
             for (place, word) in misspelt {
                 found.misspelt[place] = word;

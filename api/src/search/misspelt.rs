@@ -10,8 +10,8 @@ use super::words::Word;
 pub(super) struct Misspelt(DfaWrapper);
 
 impl Misspelt {
-    /// None where no typo is forgiven: in short words, in numbers, and in scripts without spaces, whose words are
-    /// short. If the word may go on, so may those that resemble it.
+    /// None where no typo is forgiven: in short words, in numbers, in scripts without spaces, whose words are short,
+    /// and in what is longer than any word. If the word may go on, so may those that resemble it.
     pub(super) fn of(word: &Word, may_go_on: bool) -> Option<Self> {
         Self::like(&word.text, typos(word)?, may_go_on)
     }
@@ -41,8 +41,8 @@ fn typos(word: &Word) -> Option<u8> {
     let is_number = word.text.bytes().all(|byte| byte.is_ascii_digit());
     match word.text.chars().count() {
         _ if word.is_unspaced || is_number => None,
-        ..5 => None,
+        ..5 | 61.. => None,
         5..9 => Some(1),
-        9.. => Some(2),
+        9..=60 => Some(2),
     }
 }
