@@ -21,7 +21,7 @@ async fn the_queries_of_the_readme_work_when_pasted() {
     let readme = read("README.md");
     let queries: Vec<&str> =
         readme.split("```graphql\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert_eq!(queries.len(), 5);
+    assert_eq!(queries.len(), 6);
     for query in queries {
         let answer = program.graphql(query, json!({})).await;
         assert!(answer["errors"].is_null(), "{query}\n{answer}");
