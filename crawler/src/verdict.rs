@@ -109,7 +109,7 @@ fn arrived(
     let host = journey.url.host_str().unwrap_or_default();
     Judgement {
         verdict: readable(start, journey, response, Some(page)),
-        notices: detect::notices(&reading, host),
+        notices: detect::notices(&reading, &target.names, host),
         doubtful: detect::probe::is_suspicious(&reading, start, &journey.url),
     }
 }

@@ -3,25 +3,36 @@
 
 use super::fold::fold;
 use super::lexicon::Topic;
-use super::measure::{Voice, vocabulary};
+use super::measure::{Voice, own_vocabulary, vocabulary};
 use super::reading::{Reading, quoted};
-use crate::extract::Page;
+use crate::extract::{Page, is_detectable};
 
-/// Different offers that no page makes by accident; one less if the title makes one.
+/// Different offers that no page makes by accident; one less if the title makes one, and one less for every so many
+/// games and pills that are named beside.
 const OFFERS: usize = 3;
+const NAMED: usize = 3;
+/// Different words of school that make a text about gambling a lesson.
+const WARNING: usize = 3;
+/// Different words of school that no stranger uses.
+const LESSON: usize = 4;
 /// Fewer words say nothing about whose they are.
-const ENOUGH: usize = 40;
+const ENOUGH: usize = 30;
 /// Of so many words of a stranger's page, at most one happens to be of school.
 const RARELY: usize = 60;
 
 /// Whether offers that no school makes dominate.
 pub(super) fn seller(reading: &Reading<'_>) -> Option<String> {
     let offers = vocabulary(reading, Topic::Spam);
-    let school = vocabulary(reading, Topic::Education);
-    let several = offers.phrases + usize::from(offers.title) >= OFFERS;
-    let taught = school.claimed >= offers.claimed && !offers.title;
-    let said = offers.said.clone().filter(|_| several && !taught && offers.dominates())?;
+    let made = offers.phrases + usize::from(offers.title) + offers.names / NAMED;
+    let several = offers.phrases > 0 && made >= OFFERS;
+    let said = offers.said.clone().filter(|_| several && offers.dominates() && !warns(reading, &offers))?;
     Some(format!("the page sells what no school does: {}", quoted(&said)))
+}
+
+/// Whether the offers are what a lesson is about: its own text, menus left out, then speaks as much of school.
+fn warns(reading: &Reading<'_>, offers: &Voice) -> bool {
+    let school = own_vocabulary(reading, Topic::Education);
+    school.phrases >= WARNING && school.claimed * 2 >= offers.claimed
 }
 
 /// Whether a page without any of the platform's names is about something else altogether. Another language alone
@@ -46,7 +57,8 @@ pub(super) fn stranger(reading: &Reading<'_>, names: &[String], languages: &[Str
 }
 
 fn teaches(reading: &Reading<'_>, school: &Voice) -> bool {
-    school.phrases * RARELY > reading.words() || school.phrases >= 4
+    let different = school.phrases + school.names / 2;
+    different * RARELY > reading.words() || different >= LESSON
 }
 
 /// Whether a name shows anywhere that people or their screen readers find it.
@@ -78,8 +90,13 @@ fn has_word(text: &str, word: &str) -> bool {
 /// The language of the text, if it surely is none of those wanted.
 fn other_language<'a>(page: &'a Page, wanted: &[String]) -> Option<&'a str> {
     let found = page.metadata.detected_language.as_deref()?;
-    let same = |tag: &String| related(primary(tag), primary(found));
-    (!wanted.is_empty() && !wanted.iter().any(same)).then_some(found)
+    let declared = page.metadata.language.as_deref().unwrap_or(found);
+    // A language that no guess can name may look like any other.
+    let possible = |tag: &String| {
+        let tag = primary(tag);
+        related(tag, primary(found)) || related(tag, primary(declared)) || !is_detectable(tag)
+    };
+    (!wanted.is_empty() && !wanted.iter().any(possible)).then_some(found)
 }
 
 fn primary(tag: &str) -> &str {

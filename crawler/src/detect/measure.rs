@@ -19,6 +19,11 @@ const TITLE: f64 = 0.35;
 const HEADING: f64 = 0.35;
 /// A page of a few words must be claimed by half.
 const LEAST: f64 = 0.5;
+/// Title and heading alone may be those of a lesson: some of the text must say it as well.
+const SOME: f64 = 0.1;
+/// A text of its own that teaches raises the demand: so many words of school in it are no accident.
+const TEACHING: usize = 3;
+const LESSON: f64 = 0.2;
 /// So many words of its own raise the demand by one, which only a page that says nothing else can meet.
 const PATIENCE: usize = 500;
 /// More words than this do not make a page any more of a lesson.
@@ -43,6 +48,8 @@ pub(super) struct Voice {
     pub(super) words: usize,
     /// Different phrases that state it.
     pub(super) phrases: usize,
+    /// Different words that only name it.
+    pub(super) names: usize,
     /// What the page said, to be quoted.
     pub(super) said: Option<String>,
     demand: f64,
@@ -51,14 +58,18 @@ pub(super) struct Voice {
 impl Voice {
     /// Whether the page says this and hardly anything else.
     pub(super) fn dominates(&self) -> bool {
-        self.claimed + usize::from(self.title) > 0 && self.score() >= self.demand
+        let said = self.words == 0 && self.title || self.share() >= SOME;
+        said && self.score() >= self.demand
+    }
+
+    fn share(&self) -> f64 {
+        ratio(self.claimed, self.words).min(1.0)
     }
 
     /// From 0 to 1.7: the share, and what title and heading add.
     pub(super) fn score(&self) -> f64 {
-        let share = ratio(self.claimed, self.words);
         let bonus = |claimed: bool, weight: f64| if claimed { weight } else { 0.0 };
-        share.min(1.0) + bonus(self.title, TITLE) + bonus(self.heading, HEADING)
+        self.share() + bonus(self.title, TITLE) + bonus(self.heading, HEADING)
     }
 
     fn demanding(mut self, longest: usize) -> Self {
@@ -98,13 +109,16 @@ pub(super) fn statements_unless(
         about && sentence.place != Place::Quoted && !other(sentence)
     };
     let mut voice = Voice { title: reading.title.iter().any(claims), ..Voice::default() };
-    let mut headings = 0;
+    let (mut headings, mut school) = (0, Vec::new());
     for sentence in &reading.body {
         let claimed = claims(sentence);
         headings += usize::from(sentence.place == Place::Heading);
         voice.heading |= claimed && sentence.place == Place::Heading && headings <= 3;
         if claimed || sentence.place != Place::Furniture {
             voice.words += sentence.words;
+        }
+        if !claimed && sentence.place == Place::Prose {
+            school.extend(phrases(sentence, Topic::Education, true));
         }
         if claimed {
             let covered = sentence.covered(|mark| topics.contains(&mark.topic));
@@ -115,32 +129,54 @@ pub(super) fn statements_unless(
     if let Some(title) = reading.title.iter().find(|part| claims(part)) {
         voice.said.get_or_insert_with(|| title.shown.clone());
     }
-    voice.demanding(LONG_STATEMENTS)
+    let mut voice = voice.demanding(LONG_STATEMENTS);
+    if different(school) >= TEACHING {
+        voice.demand += LESSON;
+    }
+    voice
+}
+
+/// The strong or the weak phrases of a topic in a sentence.
+fn phrases(sentence: &Sentence, topic: Topic, strong: bool) -> impl Iterator<Item = usize> {
+    let wanted = sentence.marks.iter().filter(move |mark| mark.topic == topic && mark.strong == strong);
+    wanted.map(|mark| mark.phrase)
+}
+
+fn different(mut phrases: Vec<usize>) -> usize {
+    phrases.sort_unstable();
+    phrases.dedup();
+    phrases.len()
 }
 
 /// How much of a page is made of the words of a topic, menus included: sellers speak in links. Strong phrases count
 /// whole, weak ones half.
 pub(super) fn vocabulary(reading: &Reading<'_>, topic: Topic) -> Voice {
+    words_of(reading, topic, |place| place != Place::Quoted)
+}
+
+/// The same for what the page itself says.
+pub(super) fn own_vocabulary(reading: &Reading<'_>, topic: Topic) -> Voice {
+    words_of(reading, topic, |place| matches!(place, Place::Heading | Place::Prose))
+}
+
+fn words_of(reading: &Reading<'_>, topic: Topic, counts: impl Fn(Place) -> bool) -> Voice {
     let title = reading.title.iter().any(|part| part.states(topic) || part.is(topic));
     let mut voice = Voice { title, ..Voice::default() };
-    let (mut twice, mut seen) = (0, Vec::new());
-    let spoken = reading.body.iter().filter(|sentence| sentence.place != Place::Quoted);
+    let (mut twice, mut offers, mut names) = (0, Vec::new(), Vec::new());
+    let spoken = reading.body.iter().filter(|sentence| counts(sentence.place));
     for sentence in reading.title.iter().chain(spoken) {
-        let strong = sentence.covered(|mark| mark.topic == topic && mark.strong);
-        let all = sentence.covered(|mark| mark.topic == topic);
+        let whole = sentence.covered(|mark| mark.topic == topic && mark.strong);
         voice.words += sentence.words;
-        twice += strong + all;
-        voice.heading |= strong > 0 && sentence.place == Place::Heading;
-        if strong > 0 {
+        twice += whole + sentence.covered(|mark| mark.topic == topic);
+        voice.heading |= whole > 0 && sentence.place == Place::Heading;
+        if whole > 0 {
             voice.hear(sentence);
-            seen.extend(
-                sentence.marks.iter().filter(|mark| mark.topic == topic && mark.strong).map(|m| m.phrase),
-            );
         }
+        offers.extend(phrases(sentence, topic, true));
+        names.extend(phrases(sentence, topic, false));
     }
-    seen.sort_unstable();
-    seen.dedup();
-    voice.phrases = seen.len();
+    voice.phrases = different(offers);
+    voice.names = different(names);
     voice.claimed = twice * NEIGHBOURS / 2;
     voice.demanding(LONG_WORDS)
 }

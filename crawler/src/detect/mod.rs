@@ -68,10 +68,10 @@ pub(crate) fn on_a_page(reading: &Reading<'_>, target: &Target, start: &Url, end
 }
 
 /// What is worth telling of a page that is well.
-pub(crate) fn notices(reading: &Reading<'_>, host: &str) -> Vec<Notice> {
+pub(crate) fn notices(reading: &Reading<'_>, names: &[String], host: &str) -> Vec<Notice> {
     let found = [
         (Notice::MaintenanceBanner, maintenance::is_announced(reading)),
-        (Notice::ClosureAnnounced, closure::is_announced(reading)),
+        (Notice::ClosureAnnounced, closure::is_announced(reading, names)),
         (Notice::SpamInjected, spam::is_injected(reading, host)),
     ];
     found.into_iter().filter_map(|(notice, is_so)| is_so.then_some(notice)).collect()

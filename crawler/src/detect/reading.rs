@@ -34,6 +34,11 @@ impl Sentence {
         self.marks.iter().any(|mark| mark.topic == topic && mark.strong)
     }
 
+    /// Whether it has any word of the topic.
+    pub(super) fn mentions(&self, topic: Topic) -> bool {
+        self.marks.iter().any(|mark| mark.topic == topic)
+    }
+
     /// Whether it is about nothing else.
     pub(super) fn is(&self, topic: Topic) -> bool {
         let share = ratio(self.covered(|mark| mark.topic == topic), self.words);

@@ -20,6 +20,7 @@ use std::time::Duration;
 use registry::checks::report::Metadata;
 use url::Url;
 
+pub(crate) use language::is_detectable;
 pub use outline::{Link, Outline, Passage, Place};
 pub use refresh::Refresh;
 pub(crate) use refresh::parse as parse_refresh;

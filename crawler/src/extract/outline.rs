@@ -249,7 +249,7 @@ impl<'a> Walk<'a> {
         }
         let mostly_links = linked * 10 > text.len() * 7;
         let place = match self.place {
-            Place::Prose if mostly_links => Place::Furniture,
+            Place::Prose if mostly_links || is_imprint(text) => Place::Furniture,
             place => place,
         };
         self.outline.passages.push(Passage { text: text.to_owned(), place });
@@ -289,6 +289,12 @@ impl<'a> Walk<'a> {
             outline.markup.push_str("data-adblockkey\n");
         }
     }
+}
+
+/// The line at the end of every page.
+fn is_imprint(text: &str) -> bool {
+    let head = text.get(..9).unwrap_or_default();
+    text.len() < 300 && (text.contains('©') || head.eq_ignore_ascii_case("copyright"))
 }
 
 fn is_furniture(element: &Element) -> bool {
