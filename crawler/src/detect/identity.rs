@@ -18,7 +18,7 @@ const LESSON: usize = 4;
 /// Fewer words say nothing about whose they are.
 const ENOUGH: usize = 30;
 /// Of so many words of a stranger's page, at most one happens to be of school.
-const RARELY: usize = 60;
+const RARELY: usize = 40;
 
 /// Whether offers that no school makes dominate.
 pub(super) fn seller(reading: &Reading<'_>) -> Option<String> {

@@ -3,7 +3,8 @@
 //! One automaton finds them all in one pass. A line of a file is a phrase; `# ` begins a comment and `[xx]` names the
 //! language of what follows, for readers. A phrase that starts with `~ ` is weak: it names the topic and says nothing
 //! by itself. ` … ` stands for other words between two parts, in one sentence. `*` at an end stands for the rest of
-//! a word. What strong and weak mean is written at the head of each file.
+//! a word. Two lines that begin with `{a}` and `{b}` are a pair: a word of one near a word of the other states the topic,
+//! in whichever order a language puts them. What strong and weak mean is written at the head of each file.
 
 use std::sync::LazyLock;
 
@@ -71,9 +72,23 @@ pub(super) struct Mark {
 
 struct Phrase {
     topic: Topic,
-    strong: bool,
+    kind: Kind,
     parts: usize,
 }
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Strong,
+    Weak,
+    /// One side of a pair.
+    Side {
+        pair: usize,
+        second: bool,
+    },
+}
+
+/// Words of a pair may be so many characters apart.
+const NEAR: usize = 60;
 
 /// One part of a phrase as the automaton knows it.
 struct Part {
@@ -87,6 +102,7 @@ struct Part {
 pub(super) struct Lexicon {
     phrases: Vec<Phrase>,
     parts: Vec<Part>,
+    pairs: usize,
     automaton: Option<AhoCorasick>,
 }
 
@@ -113,12 +129,12 @@ pub(super) fn covered(folded: &str, marks: &[Mark], wanted: impl Fn(&Mark) -> bo
 
 impl Lexicon {
     fn read(files: &[(Topic, &str)]) -> Self {
-        let mut lexicon = Self { phrases: Vec::new(), parts: Vec::new(), automaton: None };
+        let mut lexicon = Self { phrases: Vec::new(), parts: Vec::new(), pairs: 0, automaton: None };
         let mut patterns = Vec::new();
         for (topic, text) in files {
             let lines = text.lines().map(str::trim);
             for line in lines.filter(|line| !line.is_empty() && !line.starts_with(['#', '['])) {
-                lexicon.add(*topic, line, &mut patterns);
+                lexicon.learn(*topic, line, &mut patterns);
             }
         }
         // Only a set of patterns beyond all memory is refused, and ours is compiled in and tested.
@@ -126,12 +142,24 @@ impl Lexicon {
         lexicon
     }
 
-    fn add(&mut self, topic: Topic, line: &str, patterns: &mut Vec<String>) {
-        let (strong, line) = line.strip_prefix("~ ").map_or((true, line), |weak| (false, weak));
+    fn learn(&mut self, topic: Topic, line: &str, patterns: &mut Vec<String>) {
+        if let Some((side, words)) = line.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+            let second = side == "b";
+            self.pairs += usize::from(!second);
+            let kind = Kind::Side { pair: self.pairs, second };
+            words.split(',').for_each(|word| self.add(topic, kind, word.trim(), patterns));
+        } else if let Some(weak) = line.strip_prefix("~ ") {
+            self.add(topic, Kind::Weak, weak, patterns);
+        } else {
+            self.add(topic, Kind::Strong, line, patterns);
+        }
+    }
+
+    fn add(&mut self, topic: Topic, kind: Kind, line: &str, patterns: &mut Vec<String>) {
         let phrase = self.phrases.len();
         let line = line.replace("* ", "* … ");
         let parts: Vec<_> = line.split('…').map(str::trim).filter(|part| !part.is_empty()).collect();
-        self.phrases.push(Phrase { topic, strong, parts: parts.len() });
+        self.phrases.push(Phrase { topic, kind, parts: parts.len() });
         for (index, part) in parts.into_iter().enumerate() {
             let (open_start, open_end) = (part.starts_with('*'), part.ends_with('*'));
             self.parts.push(Part { phrase, index, open_start, open_end });
@@ -141,6 +169,7 @@ impl Lexicon {
 
     fn marks(&self, folded: &str) -> Vec<Mark> {
         let mut found = Vec::new();
+        let mut sides = Vec::new();
         // How far each phrase of several parts has come: the next part, and where the first one began and ended.
         let mut begun: Vec<(usize, usize, usize, usize)> = Vec::new();
         let Some(automaton) = &self.automaton else { return found };
@@ -151,9 +180,18 @@ impl Lexicon {
             }
             let (start, end) = (hit.start(), part.end(folded, hit.end()));
             let phrase = &self.phrases[part.phrase];
-            let mark = |span| Mark { topic: phrase.topic, strong: phrase.strong, phrase: part.phrase, span };
+            let mark = |span| Mark {
+                topic: phrase.topic,
+                strong: phrase.kind != Kind::Weak,
+                phrase: part.phrase,
+                span,
+            };
+            let mut keep = |mark: Mark| match phrase.kind {
+                Kind::Strong | Kind::Weak => found.push(mark),
+                Kind::Side { pair, second } => sides.push((pair, second, mark)),
+            };
             if phrase.parts == 1 {
-                found.push(mark((start, end)));
+                keep(mark((start, end)));
             } else if part.index == 0 {
                 begun.retain(|(id, next, ..)| *id != part.phrase || *next > 1);
                 begun.push((part.phrase, 1, start, end));
@@ -163,13 +201,29 @@ impl Lexicon {
             {
                 (open.1, open.3) = (part.index + 1, end);
                 if open.1 == phrase.parts {
-                    found.push(mark((open.2, end)));
+                    keep(mark((open.2, end)));
                     open.1 = usize::MAX;
                 }
             }
         }
+        found.extend(paired(folded, &sides));
         found
     }
+}
+
+/// The words of pairs that have their other half near by.
+fn paired<'a>(folded: &'a str, sides: &'a [(usize, bool, Mark)]) -> impl Iterator<Item = Mark> + 'a {
+    let gap = |one: &Mark, other: &Mark| {
+        let (end, start) = (one.span.1.min(other.span.1), one.span.0.max(other.span.0));
+        if end > start { None } else { Some(folded[end..start].chars().take(NEAR + 1).count()) }
+    };
+    // Repeated without end, a word must not be compared with all its likes.
+    let few = &sides[..sides.len().min(200)];
+    let has_half = move |(pair, second, mark): &&(usize, bool, Mark)| {
+        let halves = few.iter().filter(|(other, side, _)| other == pair && side != second);
+        halves.into_iter().any(|(.., half)| gap(mark, half).is_some_and(|gap| gap <= NEAR))
+    };
+    few.iter().filter(has_half).map(|(.., mark)| *mark)
 }
 
 impl Part {
@@ -243,10 +297,19 @@ mod tests {
     }
 
     #[test]
+    fn the_halves_of_a_pair_state_something_only_together() {
+        let known = lexicon("{a} page, страниц*\n{b} missing, нет\n{a} domain\n{b} for sale");
+        assert_eq!(found(&known, "The page is missing"), 2);
+        assert_eq!(found(&known, "нет такой страницы"), 2);
+        assert_eq!(found(&known, "A page for sale"), 0);
+        assert_eq!(found(&known, &format!("page {} missing", "x ".repeat(60))), 0);
+    }
+
+    #[test]
     fn every_phrase_of_ours_is_found_in_itself() {
         for (topic, text) in FILES {
             let lines = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with(['#', '[']));
-            for line in lines {
+            for line in lines.filter(|line| !line.starts_with('{')) {
                 let plain = line.trim_start_matches("~ ").replace('*', "");
                 let plain = plain.replace('…', " ");
                 let hit = marks(&fold(&plain)).iter().any(|mark| mark.topic == topic);

@@ -21,6 +21,9 @@ const HEADING: f64 = 0.35;
 const LEAST: f64 = 0.5;
 /// Title and heading alone may be those of a lesson: some of the text must say it as well.
 const SOME: f64 = 0.1;
+/// Without any statement it must be half: "Just a moment" is a title for much else. Only who is called "404" by title
+/// and heading is believed sooner.
+const HALF: f64 = 0.5;
 /// A text of its own that teaches raises the demand: so many words of school in it are no accident.
 const TEACHING: usize = 3;
 const LESSON: f64 = 0.2;
@@ -30,10 +33,9 @@ const PATIENCE: usize = 500;
 const LONG_STATEMENTS: usize = 400;
 /// Sellers write long pages; their words stay as thick.
 const LONG_WORDS: usize = 150;
-/// Words around a word of trade that belong to it: names, prices, numbers.
+/// A word of a topic speaks for so many: itself and its neighbours, names, prices and small words. The rest of a long
+/// sentence is about something else.
 const NEIGHBOURS: usize = 4;
-/// A text without end marks is not one statement.
-const LONG_SENTENCE: usize = 25;
 
 /// How much of a page a topic claims.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +44,10 @@ pub(super) struct Voice {
     pub(super) title: bool,
     /// Whether one of the first headings does.
     pub(super) heading: bool,
+    /// Different words of school in the text that is not claimed.
+    pub(super) school: usize,
+    /// Whether anything states it, or labels only name it.
+    pub(super) stated: bool,
     /// Words that are claimed.
     pub(super) claimed: usize,
     /// Words that the page has.
@@ -53,17 +59,24 @@ pub(super) struct Voice {
     /// What the page said, to be quoted.
     pub(super) said: Option<String>,
     demand: f64,
+    label: f64,
 }
 
 impl Voice {
     /// Whether the page says this and hardly anything else.
     pub(super) fn dominates(&self) -> bool {
-        let said = self.words == 0 && self.title || self.share() >= SOME;
+        let least = if self.stated { SOME } else { self.label };
+        let said = self.words == 0 && self.title || self.share() >= least;
         said && self.score() >= self.demand
     }
 
     fn share(&self) -> f64 {
         ratio(self.claimed, self.words).min(1.0)
+    }
+
+    /// Whether the rest of the text is a lesson.
+    pub(super) fn teaches(&self) -> bool {
+        self.school >= TEACHING
     }
 
     /// From 0 to 1.7: the share, and what title and heading add.
@@ -108,7 +121,8 @@ pub(super) fn statements_unless(
         let about = topics.iter().any(|topic| own(sentence, *topic));
         about && sentence.place != Place::Quoted && !other(sentence)
     };
-    let mut voice = Voice { title: reading.title.iter().any(claims), ..Voice::default() };
+    let label = if topics == [Topic::Missing] { SOME } else { HALF };
+    let mut voice = Voice { title: reading.title.iter().any(claims), label, ..Voice::default() };
     let (mut headings, mut school) = (0, Vec::new());
     for sentence in &reading.body {
         let claimed = claims(sentence);
@@ -122,15 +136,17 @@ pub(super) fn statements_unless(
         }
         if claimed {
             let covered = sentence.covered(|mark| topics.contains(&mark.topic));
-            voice.claimed += sentence.words.min((covered * 3).max(LONG_SENTENCE));
+            voice.claimed += sentence.words.min(covered * NEIGHBOURS);
+            voice.stated |= topics.iter().any(|topic| sentence.states(*topic));
             voice.hear(sentence);
         }
     }
     if let Some(title) = reading.title.iter().find(|part| claims(part)) {
         voice.said.get_or_insert_with(|| title.shown.clone());
     }
+    voice.school = different(school);
     let mut voice = voice.demanding(LONG_STATEMENTS);
-    if different(school) >= TEACHING {
+    if voice.teaches() {
         voice.demand += LESSON;
     }
     voice
@@ -175,6 +191,7 @@ fn words_of(reading: &Reading<'_>, topic: Topic, counts: impl Fn(Place) -> bool)
         offers.extend(phrases(sentence, topic, true));
         names.extend(phrases(sentence, topic, false));
     }
+    voice.stated = !offers.is_empty();
     voice.phrases = different(offers);
     voice.names = different(names);
     voice.claimed = twice * NEIGHBOURS / 2;

@@ -41,7 +41,7 @@ pub(super) fn by_words(reading: &Reading<'_>) -> Option<String> {
 /// Long as they are, such pages are the same everywhere; who writes about them has a title of his own.
 fn default_page(reading: &Reading<'_>) -> Option<String> {
     let voice = statements(reading, &[Topic::DefaultPage]);
-    let plain = voice.title && voice.claimed >= A_WELCOME;
+    let plain = voice.title && voice.claimed >= A_WELCOME && !voice.teaches();
     let nothing_else = voice.title && voice.words == 0;
     let said = voice.said.clone().filter(|_| plain || nothing_else || voice.dominates())?;
     Some(format!("the server shows the page that it came with: {}", quoted(&said)))

@@ -86,7 +86,8 @@ pub(crate) fn compare(ours: &Visit<'_>, invented: &Visit<'_>) -> Option<String> 
     if ours.page.outline.passwords > 0 {
         return None;
     }
-    let direct = place(ours.asked) == place(ours.end);
+    // Led further in is no other place.
+    let direct = place(ours.end).starts_with(&place(ours.asked));
     let same_end = place(ours.end) == place(invented.end) && same_host(ours.end, invented.end);
     if direct {
         // Where every path is led, there is the front page.
