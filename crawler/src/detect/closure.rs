@@ -15,7 +15,7 @@ pub(super) fn is_announced(reading: &Reading<'_>, names: &[String]) -> bool {
         names.iter().chain(site).map(|name| fold(name)).filter(|name| name.len() >= A_NAME).collect();
     let own = reading.body.iter().filter(|sentence| sentence.place != Place::Quoted);
     reading.title.iter().chain(own).filter(|sentence| !sentence.states(Topic::Term)).any(|sentence| {
-        let named = || names.iter().any(|name| sentence.folded.contains(name.as_str()));
-        sentence.states(Topic::Closure) || (sentence.mentions(Topic::Closure) && named())
+        let by_name = || names.iter().any(|name| sentence.folded.contains(name.as_str()));
+        sentence.states(Topic::Closure) || (sentence.mentions(Topic::Closure) && by_name())
     })
 }
