@@ -36,6 +36,12 @@ fn texts(record: &Value, key: &str) -> Vec<String> {
     list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
+/// The bytes of every page.
+pub(super) fn bodies() -> Vec<Vec<u8>> {
+    let read = |record: Value| std::fs::read(folder().join(text(&record, "file"))).unwrap();
+    records().into_iter().map(read).collect()
+}
+
 /// The journey that ends with a page of the folder.
 fn journey(record: &Value, url: Url) -> Journey {
     let body = std::fs::read(folder().join(text(record, "file"))).unwrap();

@@ -1,16 +1,17 @@
-//! The words that detectors know, from the files in `data/`, and where they stand in a text.
+//! The words that detectors know, from the files in `data/`. Where they stand in a text is `marks`' business.
 //!
-//! One automaton finds them all in one pass. A line of a file is a phrase; `# ` begins a comment and `[xx]` names the
+//! A line of a file is a phrase; `# ` begins a comment and `[xx]` names the
 //! language of what follows, for readers. A phrase that starts with `~ ` is weak: it names the topic and says nothing
 //! by itself. ` … ` stands for other words between two parts, in one sentence. `*` at an end stands for the rest of
 //! a word. Two lines that begin with `{a}` and `{b}` are a pair: a word of one near a word of the other states the topic,
 //! in whichever order a language puts them. What strong and weak mean is written at the head of each file.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::fold::{fold, is_unspaced, words};
+use super::fold::fold;
 
 /// What a phrase is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,90 +60,67 @@ const FILES: [(Topic, &str); 13] = [
     (Topic::Trade, include_str!("data/trade.txt")),
 ];
 
-/// A phrase that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Mark {
+/// One line of a file, or one side of a pair.
+pub(super) struct Phrase {
     pub(super) topic: Topic,
-    pub(super) strong: bool,
-    /// Which phrase, to tell different ones apart.
-    pub(super) phrase: usize,
-    /// Where its first part begins and its last part ends, in bytes of the folded text.
-    pub(super) span: (usize, usize),
+    pub(super) kind: Kind,
+    pub(super) parts: usize,
+    /// The pattern of its last part, without which it cannot be there.
+    pub(super) last: usize,
 }
 
-struct Phrase {
-    topic: Topic,
-    kind: Kind,
-    parts: usize,
-}
-
+/// What a phrase is worth.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
+    /// States the topic.
     Strong,
+    /// Names it.
     Weak,
-    /// One side of a pair.
+    /// Is one side of a pair.
     Side {
+        /// Which pair.
         pair: usize,
+        /// Which side.
         second: bool,
     },
 }
 
-/// Words of a pair may be so many characters apart.
-const NEAR: usize = 60;
-
-/// One part of a phrase as the automaton knows it.
-struct Part {
-    phrase: usize,
-    index: usize,
-    open_start: bool,
-    open_end: bool,
+/// One part of a phrase.
+#[derive(Clone, Copy)]
+pub(super) struct Part {
+    pub(super) phrase: usize,
+    pub(super) index: usize,
+    pub(super) open_start: bool,
+    pub(super) open_end: bool,
 }
 
-/// All phrases of all topics.
+/// All phrases of all topics, and the automaton that finds their parts in one pass.
 pub(super) struct Lexicon {
-    phrases: Vec<Phrase>,
-    parts: Vec<Part>,
+    pub(super) phrases: Vec<Phrase>,
+    /// Many phrases share a part; by pattern, who does.
+    pub(super) parts: Vec<Vec<Part>>,
+    pub(super) automaton: Option<AhoCorasick>,
     pairs: usize,
-    automaton: Option<AhoCorasick>,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(&FILES));
-
-/// The phrases that stand in a folded text, each once for every place.
-pub(super) fn marks(folded: &str) -> Vec<Mark> {
-    LEXICON.marks(folded)
-}
-
-/// Words of a text that phrases of a topic cover, each word once.
-pub(super) fn covered(folded: &str, marks: &[Mark], wanted: impl Fn(&Mark) -> bool) -> usize {
-    let mut spans: Vec<_> = marks.iter().filter(|mark| wanted(mark)).map(|mark| mark.span).collect();
-    spans.sort_unstable();
-    let (mut count, mut done) = (0, 0);
-    for (start, end) in spans {
-        if end > done {
-            count += words(&folded[start.max(done)..end]);
-            done = end;
-        }
-    }
-    count
-}
+/// Everything in `data/`.
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(&FILES));
 
 impl Lexicon {
-    fn read(files: &[(Topic, &str)]) -> Self {
+    pub(super) fn read(files: &[(Topic, &str)]) -> Self {
         let mut lexicon = Self { phrases: Vec::new(), parts: Vec::new(), pairs: 0, automaton: None };
-        let mut patterns = Vec::new();
+        let mut patterns = HashMap::new();
         for (topic, text) in files {
-            let lines = text.lines().map(str::trim);
-            for line in lines.filter(|line| !line.is_empty() && !line.starts_with(['#', '['])) {
-                lexicon.learn(*topic, line, &mut patterns);
-            }
+            lines(text).for_each(|line| lexicon.learn(*topic, line, &mut patterns));
         }
+        let mut ordered: Vec<_> = patterns.into_iter().collect();
+        ordered.sort_by_key(|(_, id)| *id);
         // Only a set of patterns beyond all memory is refused, and ours is compiled in and tested.
-        lexicon.automaton = AhoCorasick::new(patterns).ok();
+        lexicon.automaton = AhoCorasick::new(ordered.into_iter().map(|(pattern, _)| pattern)).ok();
         lexicon
     }
 
-    fn learn(&mut self, topic: Topic, line: &str, patterns: &mut Vec<String>) {
+    fn learn(&mut self, topic: Topic, line: &str, patterns: &mut HashMap<String, usize>) {
         if let Some((side, words)) = line.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
             let second = side == "b";
             self.pairs += usize::from(!second);
@@ -155,166 +133,50 @@ impl Lexicon {
         }
     }
 
-    fn add(&mut self, topic: Topic, kind: Kind, line: &str, patterns: &mut Vec<String>) {
+    fn add(&mut self, topic: Topic, kind: Kind, line: &str, patterns: &mut HashMap<String, usize>) {
         let phrase = self.phrases.len();
         let line = line.replace("* ", "* … ");
         let parts: Vec<_> = line.split('…').map(str::trim).filter(|part| !part.is_empty()).collect();
-        self.phrases.push(Phrase { topic, kind, parts: parts.len() });
-        for (index, part) in parts.into_iter().enumerate() {
-            let (open_start, open_end) = (part.starts_with('*'), part.ends_with('*'));
-            self.parts.push(Part { phrase, index, open_start, open_end });
-            patterns.push(fold(part.trim_matches('*')));
+        self.phrases.push(Phrase { topic, kind, parts: parts.len(), last: 0 });
+        for (index, text) in parts.into_iter().enumerate() {
+            let part =
+                Part { phrase, index, open_start: text.starts_with('*'), open_end: text.ends_with('*') };
+            let next = patterns.len();
+            let id = *patterns.entry(fold(text.trim_matches('*'))).or_insert(next);
+            self.parts.resize_with(self.parts.len().max(id + 1), Vec::new);
+            self.parts[id].push(part);
+            self.phrases[phrase].last = id;
         }
     }
-
-    fn marks(&self, folded: &str) -> Vec<Mark> {
-        let mut found = Vec::new();
-        let mut sides = Vec::new();
-        // How far each phrase of several parts has come: the next part, and where the first one began and ended.
-        let mut begun: Vec<(usize, usize, usize, usize)> = Vec::new();
-        let Some(automaton) = &self.automaton else { return found };
-        for hit in automaton.find_overlapping_iter(folded) {
-            let part = &self.parts[hit.pattern().as_usize()];
-            if !part.stands_alone(folded, hit.start(), hit.end()) || is_mention(folded, hit.start()) {
-                continue;
-            }
-            let (start, end) = (hit.start(), part.end(folded, hit.end()));
-            let phrase = &self.phrases[part.phrase];
-            let mark = |span| Mark {
-                topic: phrase.topic,
-                strong: phrase.kind != Kind::Weak,
-                phrase: part.phrase,
-                span,
-            };
-            let mut keep = |mark: Mark| match phrase.kind {
-                Kind::Strong | Kind::Weak => found.push(mark),
-                Kind::Side { pair, second } => sides.push((pair, second, mark)),
-            };
-            if phrase.parts == 1 {
-                keep(mark((start, end)));
-            } else if part.index == 0 {
-                begun.retain(|(id, next, ..)| *id != part.phrase || *next > 1);
-                begun.push((part.phrase, 1, start, end));
-            } else if let Some(open) = begun
-                .iter_mut()
-                .find(|(id, next, _, last)| *id == part.phrase && *next == part.index && *last <= start)
-            {
-                (open.1, open.3) = (part.index + 1, end);
-                if open.1 == phrase.parts {
-                    keep(mark((open.2, end)));
-                    open.1 = usize::MAX;
-                }
-            }
-        }
-        found.extend(paired(folded, &sides));
-        found
-    }
 }
 
-/// The words of pairs that have their other half near by.
-fn paired<'a>(folded: &'a str, sides: &'a [(usize, bool, Mark)]) -> impl Iterator<Item = Mark> + 'a {
-    let gap = |one: &Mark, other: &Mark| {
-        let (end, start) = (one.span.1.min(other.span.1), one.span.0.max(other.span.0));
-        if end > start { None } else { Some(folded[end..start].chars().take(NEAR + 1).count()) }
-    };
-    // Repeated without end, a word must not be compared with all its likes.
-    let few = &sides[..sides.len().min(200)];
-    let has_half = move |(pair, second, mark): &&(usize, bool, Mark)| {
-        let halves = few.iter().filter(|(other, side, _)| other == pair && side != second);
-        halves.into_iter().any(|(.., half)| gap(mark, half).is_some_and(|gap| gap <= NEAR))
-    };
-    few.iter().filter(has_half).map(|(.., mark)| *mark)
-}
-
-impl Part {
-    /// Whether a hit is a word of its own, where words can be told.
-    fn stands_alone(&self, folded: &str, start: usize, end: usize) -> bool {
-        let (first, last) = (folded[start..].chars().next(), folded[..end].chars().next_back());
-        let (before, after) = (folded[..start].chars().next_back(), folded[end..].chars().next());
-        let starts = self.open_start || !joined(before, first) || is_article(folded, start);
-        starts && (self.open_end || !joined(last, after))
-    }
-
-    /// With the rest of the word that was left open.
-    fn end(&self, folded: &str, end: usize) -> usize {
-        let rest = folded[end..].find(char::is_whitespace).unwrap_or(folded.len() - end);
-        let spaced = !folded[..end].ends_with(is_unspaced);
-        if self.open_end && spaced { end + rest } else { end }
-    }
-}
-
-/// Whether two neighbours belong to one word.
-fn joined(left: Option<char>, right: Option<char>) -> bool {
-    let (Some(left), Some(right)) = (left, right) else { return false };
-    let letter = |c: char| (c.is_alphanumeric() && !is_unspaced(c)) || matches!(c, '\u{94d}' | '\u{9cd}');
-    letter(left) && letter(right)
-}
-
-/// Arabic writes "the", "and", "with" and "for" onto the word.
-fn is_article(folded: &str, start: usize) -> bool {
-    let is_arabic = folded[start..].starts_with(|c| matches!(c, '\u{620}'..='\u{6ff}'));
-    let before: Vec<char> =
-        folded[..start].chars().rev().take_while(|c| matches!(c, '\u{620}'..='\u{6ff}')).take(5).collect();
-    is_arabic
-        && before.len() <= 4
-        && before.iter().all(|c| matches!(c, 'ا' | 'ل' | 'و' | 'ب' | 'ف' | 'ك' | 'س'))
-}
-
-/// Whoever puts words between quotation marks speaks about them.
-fn is_mention(folded: &str, start: usize) -> bool {
-    let before = folded[..start].trim_end_matches(' ').chars().next_back();
-    matches!(before, Some('"' | '“' | '„' | '«' | '「' | '『' | '《' | '‹'))
+/// The lines of a file that are no comment and no heading.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(['#', '[']))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::marks::marks;
     use super::*;
-
-    fn lexicon(text: &'static str) -> Lexicon {
-        Lexicon::read(&[(Topic::Spam, text)])
-    }
-
-    fn found(lexicon: &Lexicon, text: &str) -> usize {
-        lexicon.marks(&fold(text)).len()
-    }
-
-    #[test]
-    fn phrases_are_whole_words_unless_they_say_otherwise() {
-        let known = lexicon("# who says so\n[en]\nslot\nставк*\n~ casino\n赌场\nقمار");
-        assert_eq!(found(&known, "a slot, two slots"), 1);
-        assert_eq!(found(&known, "Ставки"), 1);
-        assert_eq!(found(&known, "在澳门赌场里"), 1);
-        assert_eq!(found(&known, "والقمار"), 1);
-        assert_eq!(found(&known, "“casino”"), 0);
-        assert!(!known.marks("casino")[0].strong);
-    }
-
-    #[test]
-    fn parts_of_a_phrase_must_come_in_order_in_one_text() {
-        let known = lexicon("this domain … for sale");
-        assert_eq!(found(&known, "This domain, school.test, is for sale!"), 1);
-        assert_eq!(found(&known, "For sale: this domain"), 0);
-    }
-
-    #[test]
-    fn the_halves_of_a_pair_state_something_only_together() {
-        let known = lexicon("{a} page, страниц*\n{b} missing, нет\n{a} domain\n{b} for sale");
-        assert_eq!(found(&known, "The page is missing"), 2);
-        assert_eq!(found(&known, "нет такой страницы"), 2);
-        assert_eq!(found(&known, "A page for sale"), 0);
-        assert_eq!(found(&known, &format!("page {} missing", "x ".repeat(60))), 0);
-    }
 
     #[test]
     fn every_phrase_of_ours_is_found_in_itself() {
         for (topic, text) in FILES {
-            let lines = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with(['#', '[']));
-            for line in lines.filter(|line| !line.starts_with('{')) {
-                let plain = line.trim_start_matches("~ ").replace('*', "");
-                let plain = plain.replace('…', " ");
+            for line in lines(text).filter(|line| !line.starts_with('{')) {
+                let plain = line.trim_start_matches("~ ").replace('*', "").replace('…', " ");
                 let hit = marks(&fold(&plain)).iter().any(|mark| mark.topic == topic);
                 assert!(hit, "{topic:?}: {line}");
             }
+        }
+    }
+
+    #[test]
+    fn every_pair_has_two_sides() {
+        for (topic, text) in FILES {
+            let sides: String =
+                lines(text).filter(|line| line.starts_with('{')).map(|line| &line[..3]).collect();
+            assert_eq!(sides, "{a}{b}".repeat(sides.len() / 6), "{topic:?}");
         }
     }
 }

@@ -14,9 +14,12 @@ mod closure;
 #[cfg(test)]
 mod confusion;
 mod fold;
+#[cfg(test)]
+mod hostile;
 mod identity;
 mod lexicon;
 mod maintenance;
+mod marks;
 mod measure;
 mod parked;
 pub(crate) mod probe;

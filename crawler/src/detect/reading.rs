@@ -2,13 +2,17 @@
 //! Knows no verdict.
 
 use super::fold::{fold, words};
-use super::lexicon::{Mark, Topic, covered, marks};
+use super::lexicon::Topic;
+use super::marks::{Mark, covered, marks};
 use super::measure::ratio;
 use crate::extract::{Page, Place};
 
 /// What a sentence must be covered by to *be* a label, and not only to contain it: a lesson called
 /// "404 Not Found explained" has three words of four.
 const WHOLE: f64 = 0.76;
+
+/// Nobody speaks longer without an end mark; whoever writes so is cut.
+const LONGEST: usize = 500;
 
 /// A sentence, or a passage without an end mark.
 #[derive(Debug, Clone)]
@@ -93,7 +97,7 @@ fn title_parts(title: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A full stop ends a sentence before a space only: names of sites and numbers have dots of their own.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -108,8 +112,13 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 
 fn sentence_end(text: &str) -> usize {
     let mut characters = text.char_indices().peekable();
+    let mut length = 0;
     while let Some((at, c)) = characters.next() {
         let end = at + c.len_utf8();
+        length += 1;
+        if length >= LONGEST && (c.is_whitespace() || length >= 2 * LONGEST) {
+            return end;
+        }
         let next = characters.peek().map(|(_, next)| *next);
         let ends = match c {
             '。' | '！' | '？' | '।' | '؟' | '\u{6d4}' | '|' | '•' => true,

@@ -2,8 +2,9 @@
 //! `identity`'s business.
 
 use super::fold::fold;
-use super::lexicon::{Mark, Topic, marks};
-use super::reading::Reading;
+use super::lexicon::Topic;
+use super::marks::{Mark, marks};
+use super::reading::{Reading, sentences};
 use crate::domain::registrable;
 use crate::extract::Link;
 
@@ -27,7 +28,7 @@ fn states(marks: &[Mark]) -> bool {
 
 /// Hidden text needs no links to be read by search engines.
 fn hides(hidden: &str) -> bool {
-    let found = marks(&fold(hidden));
+    let found: Vec<_> = sentences(hidden).flat_map(|sentence| marks(&fold(sentence))).collect();
     let spam = || found.iter().filter(|mark| mark.topic == Topic::Spam);
     let offers = spam().filter(|mark| mark.strong).count();
     offers >= 1 && spam().count() >= NAMED
