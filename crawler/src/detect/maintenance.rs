@@ -1,6 +1,7 @@
 //! Pages that say nothing but "we are working on it", and healthy ones that announce such work.
 
 use super::lexicon::Topic;
+use super::marks::Mark;
 use super::measure::statements_unless;
 use super::reading::{Reading, quoted};
 use crate::extract::Place;
@@ -22,7 +23,8 @@ pub(super) fn is_announced(reading: &Reading<'_>) -> bool {
     own.any(|sentence| {
         let of_itself = sentence.states(Topic::Service);
         let dated = sentence.folded.contains(char::is_numeric);
-        let now = sentence.states(Topic::Maintenance) && of_itself;
+        let says = |mark: &Mark| mark.topic == Topic::Maintenance && mark.strong && !mark.paired;
+        let now = sentence.marks.iter().any(says) && of_itself;
         now || (sentence.states(Topic::Planned) && (of_itself || dated))
     })
 }

@@ -19,6 +19,8 @@ const MOST_SIDES: usize = 100;
 pub(super) struct Mark {
     pub(super) topic: Topic,
     pub(super) strong: bool,
+    /// Whether it is half of a pair: enough where nothing else is said, too little beside other things.
+    pub(super) paired: bool,
     /// Which phrase, to tell different ones apart.
     pub(super) phrase: usize,
     /// Where its first part begins and its last part ends, in bytes of the folded text.
@@ -115,7 +117,8 @@ impl Finds {
     }
 
     fn keep(&mut self, id: usize, phrase: &Phrase, span: (usize, usize)) {
-        let mark = Mark { topic: phrase.topic, strong: phrase.kind != Kind::Weak, phrase: id, span };
+        let paired = matches!(phrase.kind, Kind::Side { .. });
+        let mark = Mark { topic: phrase.topic, strong: phrase.kind != Kind::Weak, paired, phrase: id, span };
         match phrase.kind {
             Kind::Strong | Kind::Weak => self.marks.push(mark),
             Kind::Side { pair, second } if self.sides.len() < MOST_SIDES => {
