@@ -17,8 +17,8 @@ use crate::extract::Place;
 /// hundred words; neither does alone.
 const TITLE: f64 = 0.35;
 const HEADING: f64 = 0.35;
-/// A page of a few words must be claimed by half.
-const LEAST: f64 = 0.5;
+/// A page of a few words must be claimed by two fifths.
+const LEAST: f64 = 0.4;
 /// Title and heading alone may be those of a lesson: some of the text must say it as well.
 const SOME: f64 = 0.1;
 /// Without any statement it must be half: "Just a moment" is a title for much else. Only who is called "404" by title
@@ -28,7 +28,7 @@ const HALF: f64 = 0.5;
 const TEACHING: usize = 3;
 const LESSON: f64 = 0.2;
 /// So many words of its own raise the demand by one, which only a page that says nothing else can meet.
-const PATIENCE: usize = 500;
+const PATIENCE: usize = 400;
 /// More words than this do not make a page any more of a lesson.
 const LONG_STATEMENTS: usize = 400;
 /// Sellers write long pages; their words stay as thick.
