@@ -2,6 +2,7 @@
 //! and no verdict.
 
 mod clean;
+mod furniture;
 mod head;
 mod hidden;
 mod language;
