@@ -8,11 +8,14 @@ use outbound::{Client, Config, ConfigError, Failure, Handshake, Limits, Request,
 use registry::checks::outcome::{Notice, Outcome, TlsProblem};
 use registry::checks::report::{Report, Tls};
 use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
 use url::Url;
 
 use crate::config::CheckerConfig;
+use crate::detect::probe::{self, Visit};
+use crate::extract::Page;
 use crate::fetch::{Budget, Content, End, Fetcher, Journey, without_credentials};
-use crate::verdict::{self, Verdict};
+use crate::verdict::{self, Judgement, Verdict};
 
 /// What to check, and what its page should show.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,12 +59,36 @@ impl Checker {
         };
         without_credentials(&mut start);
         let journey = self.fetcher.travel(start.clone(), &target.languages, &mut budget).await;
-        let verdict = verdict::judge(&start, &journey);
-        let took = budget.elapsed();
-        Report {
-            retry_after_s: journey.retry_after(self.fetcher.config.clock.now()),
-            ..report(target, verdict, journey, took)
+        let (journey, judgement) = match judged(target.clone(), start.clone(), journey).await {
+            Ok(judged) => judged,
+            Err(fault) => return bare(target, fault),
+        };
+        let Judgement { mut verdict, mut notices, doubtful } = judgement;
+        if doubtful && let Some(unmasked) = self.unmask(target, &start, &journey, &mut budget).await {
+            verdict = unmasked;
+            notices.clear();
         }
+        let took = budget.elapsed();
+        let retry_after_s = journey.retry_after(self.fetcher.config.clock.now());
+        let mut report = Report { retry_after_s, ..report(target, verdict, journey, took) };
+        report.notices.append(&mut notices);
+        report
+    }
+
+    /// Asks the host for an address that nobody ever gave out, and compares. A host that does not answer that one
+    /// has said nothing about ours.
+    async fn unmask(
+        &self,
+        target: &Target,
+        start: &Url,
+        journey: &Journey,
+        budget: &mut Budget,
+    ) -> Option<Verdict> {
+        let invented = probe::address(start, &self.fetcher.config.chance.token())?;
+        let answer = self.fetcher.glance(invented.clone(), &target.languages, budget).await;
+        let ours = Visit { asked: start, end: &journey.url, page: arrived(journey)? };
+        let other = Visit { asked: &invented, end: &answer.url, page: arrived(&answer)? };
+        Some(verdict::unmasked(journey, &probe::compare(&ours, &other)?))
     }
 
     /// Whether a URL gives any HTTP response at all: what a canary is asked. No robots, no waiting.
@@ -73,6 +100,26 @@ impl Checker {
             Ok(_) => true,
             Err(broken) => matches!(broken.failure, Failure::Undecodable(_)),
         }
+    }
+}
+
+/// Judges on a thread of its own: a long page takes long to read.
+async fn judged(target: Target, start: Url, journey: Journey) -> Result<(Journey, Judgement), Verdict> {
+    let judging = spawn_blocking(move || {
+        let judgement = verdict::judge(&target, &start, &journey);
+        (journey, judgement)
+    });
+    judging.await.map_err(|error| Verdict {
+        outcome: Outcome::CheckerFault,
+        evidence: format!("The page could not be judged by our own program: {error}."),
+    })
+}
+
+/// The page at the end of a way that ended well.
+fn arrived(journey: &Journey) -> Option<&Page> {
+    match &journey.end {
+        End::Arrived(response, Content::Page(page)) if response.status.is_success() => Some(page),
+        End::Arrived(..) | End::Broken(_) | End::Forbidden { .. } | End::Stuck(..) | End::Fault(_) => None,
     }
 }
 

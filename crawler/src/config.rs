@@ -6,6 +6,8 @@ use std::time::Duration;
 use outbound::{Limits, Override};
 use registry::clock::{Clock, SystemClock};
 
+use crate::chance::Chance;
+
 /// The settings of a checker.
 #[derive(Debug, Clone)]
 pub struct CheckerConfig {
@@ -35,6 +37,8 @@ pub struct CheckerConfig {
     pub concurrency: usize,
     /// The time by which a `Retry-After` that names a date is counted.
     pub clock: Arc<dyn Clock>,
+    /// Jitter, and invented addresses.
+    pub chance: Chance,
 }
 
 impl Default for CheckerConfig {
@@ -53,6 +57,7 @@ impl Default for CheckerConfig {
             robots_lifetime: Duration::from_hours(24),
             concurrency: 64,
             clock: Arc::new(SystemClock),
+            chance: Chance::default(),
         }
     }
 }

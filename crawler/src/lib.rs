@@ -3,14 +3,17 @@
 //! A check is one observation of one URL with its evidence. What a history of them means is the
 //! registry's business; a socket is opened only by `outbound`.
 
+mod chance;
 mod checker;
 mod config;
+mod detect;
 mod domain;
 pub mod extract;
 mod fetch;
 mod verdict;
 pub mod worker;
 
+pub use chance::Chance;
 pub use checker::{Checker, Target};
 pub use config::CheckerConfig;
 pub use outbound::{ConfigError, Override};

@@ -1,9 +1,11 @@
 //! From the end of a journey to the one outcome of a check, with a sentence for people.
 
 use outbound::{Broken, Failure, Response};
-use registry::checks::outcome::Outcome;
+use registry::checks::outcome::{Notice, Outcome};
 use url::Url;
 
+use crate::checker::Target;
+use crate::detect::{self, Finding, Reading};
 use crate::domain::{registrable, same_site};
 use crate::extract::Page;
 use crate::fetch::{Content, End, Journey, shown};
@@ -18,27 +20,40 @@ fn verdict(outcome: Outcome, evidence: impl Into<String>) -> Verdict {
     Verdict { outcome, evidence: evidence.into() }
 }
 
-/// Decides.
-pub(crate) fn judge(start: &Url, journey: &Journey) -> Verdict {
-    match &journey.end {
-        End::Arrived(response, content) => arrived(start, journey, response, content),
-        End::Broken(broken) => failed(broken),
-        End::Forbidden { failing, addresses: _ } => {
-            let host = journey.url.host_str().unwrap_or_default();
-            let what = if *failing {
-                "answers with an error of the server, which asks robots to stay away from"
-            } else {
-                "keeps our agent away from"
-            };
-            let evidence = format!("The robots.txt of {host} {what} {}.", shown(&journey.url));
-            verdict(Outcome::RobotsDenied, evidence)
-        }
-        End::Stuck(response, why) => verdict(
-            Outcome::BadResponse,
-            format!("{} answered {} and {why}.", shown(&journey.url), response.status.as_u16()),
+/// Decides. What the page is worth telling beside that comes along.
+pub(crate) fn judge(target: &Target, start: &Url, journey: &Journey) -> Judgement {
+    let (verdict, notices) = match &journey.end {
+        End::Arrived(response, content) => return arrived(target, start, journey, response, content),
+        End::Broken(broken) => (failed(broken), Vec::new()),
+        End::Forbidden { failing, addresses: _ } => (forbidden(&journey.url, *failing), Vec::new()),
+        End::Stuck(response, why) => (
+            verdict(
+                Outcome::BadResponse,
+                format!("{} answered {} and {why}.", shown(&journey.url), response.status.as_u16()),
+            ),
+            Vec::new(),
         ),
-        End::Fault(why) => verdict(Outcome::CheckerFault, why.as_str()),
-    }
+        End::Fault(why) => (verdict(Outcome::CheckerFault, why.as_str()), Vec::new()),
+    };
+    Judgement { verdict, notices, doubtful: false }
+}
+
+/// A verdict and what goes with it.
+pub(crate) struct Judgement {
+    pub(crate) verdict: Verdict,
+    pub(crate) notices: Vec<Notice>,
+    /// Whether the page might be what the host shows to any address.
+    pub(crate) doubtful: bool,
+}
+
+fn forbidden(url: &Url, failing: bool) -> Verdict {
+    let host = url.host_str().unwrap_or_default();
+    let what = if failing {
+        "answers with an error of the server, which asks robots to stay away from"
+    } else {
+        "keeps our agent away from"
+    };
+    verdict(Outcome::RobotsDenied, format!("The robots.txt of {host} {what} {}.", shown(url)))
 }
 
 fn failed(broken: &Broken) -> Verdict {
@@ -55,13 +70,68 @@ fn failed(broken: &Broken) -> Verdict {
     verdict(outcome, broken.failure.to_string())
 }
 
-fn arrived(start: &Url, journey: &Journey, response: &Response, content: &Content) -> Verdict {
+fn arrived(
+    target: &Target,
+    start: &Url,
+    journey: &Journey,
+    response: &Response,
+    content: &Content,
+) -> Judgement {
     let status = response.status.as_u16();
+    let plain = |verdict| Judgement { verdict, notices: Vec::new(), doubtful: false };
+    let found = |finding: Finding| plain(told(journey, status, finding));
+    let page = match content {
+        Content::Page(page) => page,
+        Content::File | Content::Nothing => {
+            let file = matches!(content, Content::File);
+            return match detect::by_headers(&response.headers) {
+                Some(finding) => found(finding),
+                None if !(200..=299).contains(&status) => plain(by_status(journey, status)),
+                None if file => plain(readable(start, journey, response, None)),
+                None => plain(empty(journey, status)),
+            };
+        }
+    };
+    let reading = Reading::of(page);
+    // Walls and suspended accounts come with any status; else an error speaks for itself.
+    if let Some(finding) = detect::at_any_status(&reading, &response.headers, status) {
+        return found(finding);
+    }
+    if !(200..=299).contains(&status) {
+        return plain(by_status(journey, status));
+    }
+    if let Some(finding) = detect::on_a_page(&reading, target, start, &journey.url) {
+        return found(finding);
+    }
+    if page.is_blank() {
+        return plain(empty(journey, status));
+    }
+    let host = journey.url.host_str().unwrap_or_default();
+    Judgement {
+        verdict: readable(start, journey, response, Some(page)),
+        notices: detect::notices(&reading, &target.names, host),
+        doubtful: detect::probe::is_suspicious(&reading, start, &journey.url),
+    }
+}
+
+/// A detector's finding, said of the page at the end of the way: it outranks how one came there.
+fn told(journey: &Journey, status: u16, finding: Finding) -> Verdict {
+    let Finding { outcome, what } = finding;
+    verdict(outcome, format!("{} answered {status}, but {what}.", shown(&journey.url)))
+}
+
+/// What became of an address whose host has the same answer for any other.
+pub(crate) fn unmasked(journey: &Journey, what: &str) -> Verdict {
+    let status = match &journey.end {
+        End::Arrived(response, _) | End::Stuck(response, _) => response.status.as_u16(),
+        End::Broken(_) | End::Forbidden { .. } | End::Fault(_) => 0,
+    };
+    told(journey, status, Finding { outcome: Outcome::NotFound, what: what.to_owned() })
+}
+
+fn by_status(journey: &Journey, status: u16) -> Verdict {
     let answered = format!("{} answered {status}", shown(&journey.url));
-    // Detectors that read the text of a page at any status (bot walls, maintenance) speak here, before
-    // the status decides.
     match status {
-        200..=299 => good(start, journey, response, content),
         404 | 410 => verdict(Outcome::NotFound, format!("{answered}: the page does not exist.")),
         429 => verdict(Outcome::RateLimited, format!("{answered}: it asks us to come back later.")),
         500..=599 => {
@@ -70,28 +140,21 @@ fn arrived(start: &Url, journey: &Journey, response: &Response, content: &Conten
         400..=499 | 600.. => {
             verdict(Outcome::Blocked, format!("{answered}: the host is there and does not let us in."))
         }
-        0..=199 | 300..=399 => {
-            verdict(Outcome::BadResponse, format!("{answered}, which is no answer to a plain GET."))
-        }
+        0..=399 => verdict(Outcome::BadResponse, format!("{answered}, which is no answer to a plain GET.")),
     }
 }
 
-fn good(start: &Url, journey: &Journey, response: &Response, content: &Content) -> Verdict {
+fn empty(journey: &Journey, status: u16) -> Verdict {
+    verdict(
+        Outcome::BadResponse,
+        format!("{} answered {status} without any text to read.", shown(&journey.url)),
+    )
+}
+
+fn readable(start: &Url, journey: &Journey, response: &Response, page: Option<&Page>) -> Verdict {
     let status = response.status.as_u16();
-    let page = match content {
-        Content::Page(page) if !page.is_blank() => Some(page),
-        Content::File => None,
-        Content::Page(_) | Content::Nothing => {
-            return verdict(
-                Outcome::BadResponse,
-                format!("{} answered {status} without any text to read.", shown(&journey.url)),
-            );
-        }
-    };
-    // Detectors that judge what the page says (soft 404, parked, identity) speak here, before the
-    // domain decides: the verdict on the final page outranks the way there.
     let (from, to) = (start.host_str().unwrap_or_default(), journey.url.host_str().unwrap_or_default());
-    let what = describe(page.map(AsRef::as_ref), response, journey.redirects.len());
+    let what = describe(page, response, journey.redirects.len());
     if same_site(from, to) {
         verdict(Outcome::Up, format!("{to} answered {status} with {what}."))
     } else {

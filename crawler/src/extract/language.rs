@@ -21,6 +21,11 @@ pub(super) fn detect(text: &str) -> Option<String> {
     found.is_reliable().then(|| short(found.lang()).to_owned())
 }
 
+/// Whether a text in this language can be told from others at all.
+pub(crate) fn is_detectable(primary: &str) -> bool {
+    Lang::all().iter().any(|language| short(*language).eq_ignore_ascii_case(primary))
+}
+
 /// whatlang names languages by ISO 639-3; BCP 47 wants the two-letter code where there is one.
 fn short(language: Lang) -> &'static str {
     const SHORT: &[(&str, &str)] = &[

@@ -2,9 +2,12 @@
 //! and no verdict.
 
 mod clean;
+mod furniture;
 mod head;
+mod hidden;
 mod language;
 mod links;
+mod outline;
 mod parse;
 mod refresh;
 mod simhash;
@@ -18,6 +21,8 @@ use std::time::Duration;
 use registry::checks::report::Metadata;
 use url::Url;
 
+pub(crate) use language::is_detectable;
+pub use outline::{Link, Outline, Passage, Place};
 pub use refresh::Refresh;
 pub(crate) use refresh::parse as parse_refresh;
 pub use simhash::{distance, simhash};
@@ -34,6 +39,8 @@ pub struct Page {
     pub text: String,
     /// Where a meta refresh sends the reader.
     pub refresh: Option<Refresh>,
+    /// What it is made of.
+    pub outline: Outline,
 }
 
 impl Page {
@@ -49,6 +56,7 @@ pub fn read(html: &str, address: &Url, content_language: Option<&str>) -> Page {
     let text = visible::text(&tree);
     let found = head::Head::gather(&tree, address);
     let links = links::gather(&tree, &found.base, address);
+    let outline = outline::read(&tree, &found.base);
     let refresh = found.refresh.clone();
     let head::Head { base: _, refresh: _, html_language, og_locale, manifest_url, mut metadata } = found;
     let declared = [html_language.as_deref(), content_language, og_locale.as_deref()];
@@ -60,7 +68,7 @@ pub fn read(html: &str, address: &Url, content_language: Option<&str>) -> Page {
     metadata.policy_links = links.policies;
     metadata.third_party_hosts = links.third_parties;
     metadata.text_hash = simhash(&text);
-    Page { metadata, text, refresh }
+    Page { metadata, text, refresh, outline }
 }
 
 /// The elements of a tree in document order; never recursive, so depth costs nothing.

@@ -124,22 +124,14 @@ fn nests(name: &LocalName) -> bool {
     )
 }
 
-/// Formatting elements become plain spans: the parser reopens them in every block, with all attributes.
+/// Formatting elements become plain spans: the parser reopens them in every block, with all attributes. Code keeps
+/// an element of its own, since what stands in it is an example and not what the page says.
 fn slim(mut tag: Tag) -> Tag {
-    if matches!(
+    if matches!(&*tag.name, "code" | "tt") {
+        tag.name = local_name!("samp");
+    } else if matches!(
         &*tag.name,
-        "b" | "big"
-            | "code"
-            | "em"
-            | "font"
-            | "i"
-            | "nobr"
-            | "s"
-            | "small"
-            | "strike"
-            | "strong"
-            | "tt"
-            | "u"
+        "b" | "big" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "u"
     ) {
         tag.name = local_name!("span");
     }

@@ -62,7 +62,7 @@ fn hides(style: &str) -> bool {
 }
 
 /// Elements inside a line; all others part words.
-fn is_block(name: &str) -> bool {
+pub(super) fn is_block(name: &str) -> bool {
     !matches!(
         name,
         "a" | "abbr"

@@ -19,7 +19,7 @@ pub(crate) enum Content {
 }
 
 /// Reads a body. It may be any bytes; this works long and belongs on a thread of its own.
-pub(super) fn read(url: &Url, headers: &HeaderMap, body: &[u8]) -> Content {
+pub(crate) fn read(url: &Url, headers: &HeaderMap, body: &[u8]) -> Content {
     let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let content_type: Option<&str> = header(CONTENT_TYPE);
     let kind =

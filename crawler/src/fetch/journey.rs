@@ -41,7 +41,7 @@ impl Journey {
 
 /// How a journey ended.
 pub(crate) enum End {
-    /// With a response; only of a good status is the content read.
+    /// With a response and what it holds.
     Arrived(Box<Response>, Content),
     /// Without a response.
     Broken(Broken),
@@ -62,6 +62,8 @@ enum Step {
 /// Where a journey has been.
 #[derive(Default)]
 struct Trail {
+    /// Whether one answer is as good as none: nothing is asked twice.
+    hasty: bool,
     redirects: Vec<Redirect>,
     jar: Jar,
     /// Addresses, each with the number of cookies set before: a site may set one and come back.
@@ -71,7 +73,21 @@ struct Trail {
 impl Fetcher {
     /// Goes from a URL to the page at its end.
     pub(crate) async fn travel(&self, start: Url, languages: &[String], budget: &mut Budget) -> Journey {
-        let mut trail = Trail::default();
+        self.go_on(start, languages, Trail::default(), budget).await
+    }
+
+    /// The same for an address that only serves to be compared with: no second try is worth the host's time.
+    pub(crate) async fn glance(&self, start: Url, languages: &[String], budget: &mut Budget) -> Journey {
+        self.go_on(start, languages, Trail { hasty: true, ..Trail::default() }, budget).await
+    }
+
+    async fn go_on(
+        &self,
+        start: Url,
+        languages: &[String],
+        mut trail: Trail,
+        budget: &mut Budget,
+    ) -> Journey {
         let mut url = start;
         loop {
             match self.step(&url, languages, &mut trail, budget).await {
@@ -93,10 +109,8 @@ impl Fetcher {
         let pause = robots.delay.unwrap_or_default().min(self.config.crawl_delay_cap);
         let headers = headers(&trail.jar, url, languages);
         let errand = Errand { url, pinned: &pinned, headers, limits: self.config.limits, pause };
-        match self
-            .visit_patiently(&errand, budget, |result| worth_another_try(result, self.config.clock.now()))
-            .await
-        {
+        let again = |result: &_| !trail.hasty && worth_another_try(result, self.config.clock.now());
+        match self.visit_patiently(&errand, budget, again).await {
             Ok(response) => self.consider(url, response, trail).await,
             Err(broken) => Step::Stay(End::Broken(broken)),
         }
@@ -110,14 +124,17 @@ impl Fetcher {
         if (300..=399).contains(&status) && status != 304 {
             return trail.redirected(url, response);
         }
-        if !(200..=299).contains(&status) {
-            return Step::Stay(End::Arrived(Box::new(response), Content::Nothing));
-        }
+        let is_good = (200..=299).contains(&status);
         let response = Arc::new(response);
         let content = match self.read(url, &response).await {
             Ok(content) => content,
+            // An error says enough by its status.
+            Err(_) if !is_good => Content::Nothing,
             Err(fault) => return Step::Stay(End::Fault(fault)),
         };
+        if !is_good {
+            return Step::Stay(End::Arrived(Box::new(Arc::unwrap_or_clone(response)), content));
+        }
         let page = match &content {
             Content::Page(page) => page.refresh.as_ref(),
             Content::File | Content::Nothing => None,

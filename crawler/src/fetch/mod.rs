@@ -23,6 +23,8 @@ use url::Url;
 
 pub(crate) use budget::Budget;
 pub(crate) use content::Content;
+#[cfg(test)]
+pub(crate) use content::read as read_content;
 pub(crate) use journey::{End, Journey, shown};
 pub(crate) use redirect::without_credentials;
 
@@ -88,7 +90,6 @@ impl Fetcher {
     }
 
     /// A visit, and two more when they may help and there is time.
-    #[expect(clippy::disallowed_methods, reason = "the jitter of a pause decides nothing")]
     async fn visit_patiently(
         &self,
         errand: &Errand<'_>,
@@ -97,7 +98,7 @@ impl Fetcher {
     ) -> Result<Response, Broken> {
         for delay in &self.config.retry_delays {
             let result = self.visit(errand, budget).await;
-            let pause = retry::jittered(*delay, rand::random());
+            let pause = retry::jittered(*delay, self.config.chance.roll());
             if !again(&result) || budget.left() <= pause {
                 return result;
             }

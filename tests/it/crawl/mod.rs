@@ -5,6 +5,7 @@ mod world;
 
 mod breaker;
 mod canaries;
+mod detectors;
 mod leases;
 mod life;
 mod outcomes;

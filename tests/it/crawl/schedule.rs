@@ -96,7 +96,9 @@ on_both_databases! {
         let Progress::Finished(report) = requests::get(&ctx, id).await.unwrap() else { panic!("still waiting") };
         assert_eq!(report.metadata.unwrap().title.as_deref(), Some("Asked for"));
         assert_eq!((site.requests("/asked"), site.requests("/due")), (1, 1));
-        let order = site.paths();
+        // Beside them the site is asked for addresses that it never had, to be compared with.
+        let known = |path: &String| ["/asked", "/due"].contains(&path.as_str());
+        let order: Vec<_> = site.paths().into_iter().filter(known).collect();
         assert_eq!(order, ["/asked", "/due"]);
         ctx.db.close().await.unwrap();
     }

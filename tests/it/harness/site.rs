@@ -73,10 +73,11 @@ impl Answer {
 struct Pages {
     answers: HashMap<String, Answer>,
     once: HashMap<String, Answer>,
+    otherwise: Option<Answer>,
     requests: Vec<String>,
 }
 
-/// The site, up until it is dropped. A path that was never set answers 404.
+/// The site, up until it is dropped. A path that was never set answers 404, unless it is told otherwise.
 #[derive(Debug)]
 pub struct Site {
     address: SocketAddr,
@@ -108,6 +109,11 @@ impl Site {
     /// From now on the path answers so.
     pub fn set(&self, path: &str, answer: Answer) {
         lock(&self.pages).answers.insert(path.to_owned(), answer);
+    }
+
+    /// From now on every path that was never set answers so.
+    pub fn otherwise(&self, answer: Answer) {
+        lock(&self.pages).otherwise = Some(answer);
     }
 
     /// The path answers so to the next request, and then as before.
@@ -142,8 +148,8 @@ async fn answer(State(pages): State<Arc<Mutex<Pages>>>, request: Request) -> Res
     let answer = {
         let mut pages = lock(&pages);
         let once = pages.once.remove(&path);
-        let answer =
-            once.or_else(|| pages.answers.get(&path).cloned()).unwrap_or_else(|| Answer::status(404));
+        let known = once.or_else(|| pages.answers.get(&path).or(pages.otherwise.as_ref()).cloned());
+        let answer = known.unwrap_or_else(|| Answer::status(404));
         pages.requests.push(path);
         answer
     };

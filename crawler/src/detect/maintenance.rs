@@ -1,0 +1,30 @@
+//! Pages that say nothing but "we are working on it", and healthy ones that announce such work.
+
+use super::lexicon::Topic;
+use super::marks::Mark;
+use super::measure::statements_unless;
+use super::reading::{Reading, quoted};
+use crate::extract::Place;
+
+/// What the page says, if it says nothing else. Who can sign in finds a service that works.
+pub(super) fn find(reading: &Reading<'_>) -> Option<String> {
+    let topics = [Topic::Maintenance, Topic::Unavailable];
+    let voice = statements_unless(reading, &topics, |sentence| sentence.states(Topic::Planned));
+    let open = reading.page.outline.passwords > 0;
+    let said = voice.said.clone().filter(|_| voice.dominates() && !open)?;
+    Some(format!("the page says nothing but that it is under maintenance: {}", quoted(&said)))
+}
+
+/// Whether work on the service is announced, or under way beside a page that works. Headings are left out: that is
+/// where a lesson on engines says it.
+pub(super) fn is_announced(reading: &Reading<'_>) -> bool {
+    let mut own =
+        reading.body.iter().filter(|sentence| matches!(sentence.place, Place::Prose | Place::Furniture));
+    own.any(|sentence| {
+        let of_itself = sentence.states(Topic::Service);
+        let dated = sentence.folded.contains(char::is_numeric);
+        let says = |mark: &Mark| mark.topic == Topic::Maintenance && mark.strong && !mark.paired;
+        let now = sentence.marks.iter().any(says) && of_itself;
+        now || (sentence.states(Topic::Planned) && (of_itself || dated))
+    })
+}
