@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 use tantivy::index::{SegmentId, SegmentReader};
+use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
 use tantivy::{Index as Tantivy, IndexWriter};
 
 use super::document::{Terms, Texts};
@@ -35,6 +36,8 @@ impl Index {
     pub(crate) fn new() -> tantivy::Result<Self> {
         let (tantivy, fields) = Fields::index();
         let writer = tantivy.writer_with_num_threads(1, MEMORY)?;
+        // What is merged while it is loaded comes out of order, and is soon merged again.
+        writer.set_merge_policy(Box::new(NoMergePolicy));
         Ok(Self { tantivy, writer, fields, reader: Reader::default() })
     }
 
@@ -52,9 +55,14 @@ impl Index {
         Ok(self.reader.clone())
     }
 
-    /// Makes all segments one, after a load: every search looks into each of them.
+    /// Makes all segments one, after a load: every search looks into each of them. Merged in the order of their slots,
+    /// documents stand in that order too, and what is read of a term need not be sorted.
     pub(crate) fn settle(&mut self) -> tantivy::Result<Reader> {
-        let all = self.tantivy.searchable_segment_ids()?;
+        self.writer.set_merge_policy(Box::new(LogMergePolicy::default()));
+        let mut all: Vec<&Segment> =
+            self.reader.segments().iter().map(|live| live.segment.as_ref()).collect();
+        all.sort_by_key(|segment| segment.first_slot());
+        let all: Vec<SegmentId> = all.into_iter().map(Segment::id).collect();
         if all.len() > 1 {
             self.writer.merge(&all).wait()?;
             self.writer.garbage_collect_files().wait()?;

@@ -18,7 +18,7 @@ use super::schema::Fields;
 const MOST_TERMS: usize = 2_048;
 /// A term of so many documents is kept as a bitmap, once somebody asked for it.
 const FREQUENT: u32 = 4_096;
-const MOST_KEPT: usize = 256;
+const MOST_KEPT: usize = 1_024;
 
 /// The documents of one commit or merge; they never change, but some may be gone.
 pub(super) struct Segment {
@@ -47,6 +47,11 @@ impl Segment {
 
     pub(super) const fn id(&self) -> SegmentId {
         self.id
+    }
+
+    /// The slot of the first document.
+    pub(super) fn first_slot(&self) -> Option<u32> {
+        self.slots.first().copied()
     }
 
     /// The slots of documents that were replaced since.
