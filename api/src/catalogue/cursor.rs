@@ -54,17 +54,7 @@ impl Cursor {
         sort: Sort,
         fingerprint: [u8; 6],
     ) -> Result<Self, QueryError> {
-        let Some((theirs, id, rest)) = split(PLATFORMS_1, text) else {
-            let foreign = split(RELEVANCE_1, text).is_some();
-            return Err(if foreign {
-                QueryError::ForeignCursor { argument }
-            } else {
-                QueryError::NotACursor { argument }
-            });
-        };
-        if theirs != fingerprint {
-            return Err(QueryError::ForeignCursor { argument });
-        }
+        let (id, rest) = opened(PLATFORMS_1, argument, text, fingerprint)?;
         let value = value(&rest, sort).ok_or(QueryError::NotACursor { argument })?;
         Ok(Self { id, value })
     }
@@ -78,11 +68,26 @@ impl Cursor {
     }
 }
 
-fn split(kind: u8, text: &str) -> Option<([u8; 6], Uuid, Vec<u8>)> {
+/// The id and the rest of a cursor of one kind of list, which must be the very list that it came from.
+fn opened(
+    kind: u8,
+    argument: &'static str,
+    text: &str,
+    fingerprint: [u8; 6],
+) -> Result<(Uuid, Vec<u8>), QueryError> {
+    let (theirs, list, id, rest) = split(text).ok_or(QueryError::NotACursor { argument })?;
+    if theirs != kind || list != fingerprint {
+        return Err(QueryError::ForeignCursor { argument });
+    }
+    Ok((id, rest))
+}
+
+fn split(text: &str) -> Option<(u8, [u8; 6], Uuid, Vec<u8>)> {
     let bytes = if text.len() > LONGEST { None } else { URL_SAFE_NO_PAD.decode(text).ok() }?;
-    let (fingerprint, rest) = bytes.strip_prefix(&[kind])?.split_first_chunk::<6>()?;
+    let (kind, rest) = bytes.split_first().filter(|(kind, _)| [PLATFORMS_1, RELEVANCE_1].contains(kind))?;
+    let (fingerprint, rest) = rest.split_first_chunk::<6>()?;
     let (id, rest) = rest.split_first_chunk::<16>()?;
-    Some((*fingerprint, Uuid::from_bytes(*id), rest.to_vec()))
+    Some((*kind, *fingerprint, Uuid::from_bytes(*id), rest.to_vec()))
 }
 
 /// A place in the answer to a search: how well the entry matched when its page was made. What the entry is
@@ -111,15 +116,10 @@ impl Relevance {
         text: &str,
         fingerprint: [u8; 6],
     ) -> Result<Self, QueryError> {
-        let not_ours = QueryError::NotACursor { argument };
-        let Some((theirs, id, rest)) = split(RELEVANCE_1, text) else {
-            // A cursor of the same registry's plain lists deserves the better message.
-            return Err(split(PLATFORMS_1, text).map_or(not_ours, |_| QueryError::ForeignCursor { argument }));
+        let (id, rest) = opened(RELEVANCE_1, argument, text, fingerprint)?;
+        let Ok([tier, score @ ..]) = <[u8; 5]>::try_from(rest) else {
+            return Err(QueryError::NotACursor { argument });
         };
-        if theirs != fingerprint {
-            return Err(QueryError::ForeignCursor { argument });
-        }
-        let Ok([tier, score @ ..]) = <[u8; 5]>::try_from(rest) else { return Err(not_ours) };
         Ok(Self { id, tier, score: u32::from_be_bytes(score) })
     }
 }

@@ -11,6 +11,22 @@ pub enum QueryError {
         /// What was asked for.
         value: i64,
     },
+    /// Less than one suggestion or too many.
+    #[error("`first` must be from 1 to {most}, not {value}")]
+    SuggestionCount {
+        /// How many there may be.
+        most: usize,
+        /// What was asked for.
+        value: i64,
+    },
+    /// A text for suggestions that is longer than any name.
+    #[error("`text` has {characters} characters; at most {most} are allowed")]
+    LongText {
+        /// How many there may be.
+        most: usize,
+        /// How many there are.
+        characters: usize,
+    },
     /// `first` and `last` together.
     #[error("give either `first` or `last`, not both")]
     BothEnds,

@@ -26,7 +26,6 @@ mod relax;
 mod relevance;
 mod snapshot;
 mod statistics;
-mod suggest;
 mod suggestions;
 mod tally;
 mod texts;

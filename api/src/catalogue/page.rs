@@ -74,6 +74,16 @@ impl PageRequest {
             (None, Some(value)) => Ok((size("last", value)?, Side::End)),
         }
     }
+
+    /// Its cursors, read as those of one kind of list.
+    fn cursors<C>(
+        &self,
+        read: impl Fn(&'static str, &str) -> Result<C, QueryError>,
+    ) -> Result<(Option<C>, Option<C>), QueryError> {
+        let after = self.after.as_deref().map(|text| read("after", text)).transpose()?;
+        let before = self.before.as_deref().map(|text| read("before", text)).transpose()?;
+        Ok((after, before))
+    }
 }
 
 fn size(argument: &'static str, value: i64) -> Result<usize, QueryError> {
@@ -141,7 +151,8 @@ impl Snapshot {
     ) -> Result<Page, QueryError> {
         let (size, end) = request.size()?;
         let fingerprint = filter.fingerprint(Order::RelevanceOrName);
-        let (after, before) = request.places(fingerprint)?;
+        let (after, before) =
+            request.cursors(|argument, text| Relevance::decode(argument, text, fingerprint))?;
         let found = self.search(search);
         let matching = self.matching(filter);
         let cut = Matches::new(self, &found, &matching).between(after, before).cut(size, end);
@@ -195,10 +206,8 @@ impl Snapshot {
         fingerprint: [u8; 6],
     ) -> Result<Window<'a>, QueryError> {
         let sort = order.sort();
-        let read = |argument, text: &Option<String>| {
-            text.as_deref().map(|text| Cursor::decode(argument, text, sort, fingerprint)).transpose()
-        };
-        let (after, before) = (read("after", &request.after)?, read("before", &request.before)?);
+        let (after, before) =
+            request.cursors(|argument, text| Cursor::decode(argument, text, sort, fingerprint))?;
         let (from, to) = if order.is_descending() { (before, after) } else { (after, before) };
         let ranking = self.ranking(sort);
         let rank = |cursor: Cursor, past| ranking.rank_of(&cursor.place(), past, &self.entries);

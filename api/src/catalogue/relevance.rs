@@ -1,12 +1,11 @@
 //! Pages of a search, the best match first: by tier, within it by score, and by standing where scores are equal.
 //! A tier too large to score is ordered by standing alone, so a page costs the same however much is found.
 
-use std::ops::Range;
+use std::ops::{Bound, Range, RangeBounds as _};
 
 use roaring::RoaringBitmap;
 
 use super::cursor::Relevance;
-use super::page::PageRequest;
 use super::ranking::Side;
 use super::snapshot::Snapshot;
 use crate::search;
@@ -17,6 +16,9 @@ const SCORED: u64 = 2_000;
 /// Where a match stands: by tier, score (the better, the lower) and rank. A cursor holds the first two and the id,
 /// from which the rank of the day follows.
 type Place = (u8, u32, u32);
+
+/// The places that two cursors leave.
+type Span = (Bound<Place>, Bound<Place>);
 
 /// A match and its place.
 #[derive(Debug, Clone, Copy)]
@@ -30,8 +32,7 @@ pub(super) struct Matches<'a> {
     snapshot: &'a Snapshot,
     found: &'a search::Found,
     tiers: Vec<(u8, RoaringBitmap)>,
-    after: Option<Place>,
-    before: Option<Place>,
+    span: Span,
 }
 
 /// A part of the list, in its order, and whether more lies on either side.
@@ -46,13 +47,15 @@ impl<'a> Matches<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, found: &'a search::Found, matching: &RoaringBitmap) -> Self {
         let tiers = (0..).zip(found.tiers()).map(|(number, slots)| (number, slots & matching));
         let tiers = tiers.filter(|(_, slots)| !slots.is_empty()).collect();
-        Self { snapshot, found, tiers, after: None, before: None }
+        Self { snapshot, found, tiers, span: (Bound::Unbounded, Bound::Unbounded) }
     }
 
     /// Only what stands between two cursors.
     pub(super) fn between(mut self, after: Option<Relevance>, before: Option<Relevance>) -> Self {
-        self.after = after.map(|cursor| self.place_of(cursor));
-        self.before = before.map(|cursor| self.place_of(cursor));
+        let bound = |cursor: Option<Relevance>| {
+            cursor.map_or(Bound::Unbounded, |cursor| Bound::Excluded(self.place_of(cursor)))
+        };
+        self.span = (bound(after), bound(before));
         self
     }
 
@@ -64,17 +67,11 @@ impl<'a> Matches<'a> {
 
     /// So many matches from one side on.
     pub(super) fn cut(&self, want: usize, side: Side) -> Cut {
-        let mut matches = self.take(self.after, self.before, want + 1, side);
+        let mut matches = self.take(self.span, want + 1, side);
         let more = matches.len() > want;
         matches.truncate(want);
-        let beyond = |side| match side {
-            Side::Start => {
-                self.after.is_some_and(|after| !self.take(None, Some(next(after)), 1, Side::End).is_empty())
-            }
-            Side::End => self
-                .before
-                .is_some_and(|before| !self.take(previous(before), None, 1, Side::Start).is_empty()),
-        };
+        let beyond =
+            |side| self.outside(side).is_some_and(|(span, near)| !self.take(span, 1, near).is_empty());
         let (more_after, more_before) = match side {
             Side::Start => (more || beyond(Side::End), beyond(Side::Start)),
             Side::End => (beyond(Side::End), more || beyond(Side::Start)),
@@ -85,15 +82,25 @@ impl<'a> Matches<'a> {
         Cut { matches, more_after, more_before }
     }
 
-    /// Up to `want` matches that stand after one place and before another, neither included.
-    fn take(&self, after: Option<Place>, before: Option<Place>, want: usize, side: Side) -> Vec<Match> {
+    /// What a cursor cuts off on one side, and from which of its ends that is nearest.
+    fn outside(&self, side: Side) -> Option<(Span, Side)> {
+        match (side, self.span) {
+            (Side::Start, (Bound::Excluded(after), _)) => {
+                Some(((Bound::Unbounded, Bound::Included(after)), Side::End))
+            }
+            (Side::End, (_, Bound::Excluded(before))) => {
+                Some(((Bound::Included(before), Bound::Unbounded), Side::Start))
+            }
+            (Side::Start | Side::End, _) => None,
+        }
+    }
+
+    /// Up to `want` matches within a span, from one side on.
+    fn take(&self, span: Span, want: usize, side: Side) -> Vec<Match> {
         let mut taken = Vec::new();
         let take = |(tier, slots): &(u8, RoaringBitmap), taken: &mut Vec<Match>| {
-            let outside =
-                after.is_some_and(|(from, _, _)| *tier < from) || before.is_some_and(|(to, _, _)| *tier > to);
-            if !outside && taken.len() < want {
-                let rest = want - taken.len();
-                taken.extend(self.of_tier(*tier, slots, after, before, rest, side));
+            if taken.len() < want && reaches(span, *tier) {
+                taken.extend(self.of_tier(*tier, slots, span, want - taken.len(), side));
             }
         };
         match side {
@@ -103,23 +110,12 @@ impl<'a> Matches<'a> {
         taken
     }
 
-    fn of_tier(
-        &self,
-        tier: u8,
-        slots: &RoaringBitmap,
-        after: Option<Place>,
-        before: Option<Place>,
-        want: usize,
-        side: Side,
-    ) -> Vec<Match> {
+    fn of_tier(&self, tier: u8, slots: &RoaringBitmap, span: Span, want: usize, side: Side) -> Vec<Match> {
         if slots.len() > SCORED {
-            return self.by_standing(tier, slots, &ranks(tier, after, before), want, side);
+            return self.by_standing(tier, slots, &ranks(tier, span), want, side);
         }
-        let between = |found: &Match| {
-            after.is_none_or(|after| found.place > after) && before.is_none_or(|before| found.place < before)
-        };
-        let mut matches: Vec<Match> =
-            slots.iter().map(|slot| self.scored(tier, slot)).filter(between).collect();
+        let matches = slots.iter().map(|slot| self.scored(tier, slot));
+        let mut matches: Vec<Match> = matches.filter(|found| span.contains(&found.place)).collect();
         match side {
             Side::Start => matches.sort_unstable_by_key(|found| found.place),
             Side::End => matches.sort_unstable_by_key(|found| std::cmp::Reverse(found.place)),
@@ -149,32 +145,26 @@ impl<'a> Matches<'a> {
     }
 }
 
-/// The ranks of a tier without scores that two places leave.
-fn ranks(tier: u8, after: Option<Place>, before: Option<Place>) -> Range<u32> {
-    let start = after.filter(|(of, _, _)| *of == tier).map_or(0, |(_, _, rank)| rank.saturating_add(1));
-    let end = before.filter(|(of, _, _)| *of == tier).map_or(u32::MAX, |(_, _, rank)| rank);
+/// Whether a span has places of a tier.
+fn reaches((from, to): Span, tier: u8) -> bool {
+    let tier_of = |bound: Bound<Place>| match bound {
+        Bound::Included((of, _, _)) | Bound::Excluded((of, _, _)) => Some(of),
+        Bound::Unbounded => None,
+    };
+    tier_of(from).is_none_or(|first| first <= tier) && tier_of(to).is_none_or(|last| tier <= last)
+}
+
+/// The ranks of a tier without scores that a span leaves.
+fn ranks(tier: u8, (from, to): Span) -> Range<u32> {
+    let start = match from {
+        Bound::Included((of, _, rank)) if of == tier => rank,
+        Bound::Excluded((of, _, rank)) if of == tier => rank.saturating_add(1),
+        Bound::Included(_) | Bound::Excluded(_) | Bound::Unbounded => 0,
+    };
+    let end = match to {
+        Bound::Included((of, _, rank)) if of == tier => rank.saturating_add(1),
+        Bound::Excluded((of, _, rank)) if of == tier => rank,
+        Bound::Included(_) | Bound::Excluded(_) | Bound::Unbounded => u32::MAX,
+    };
     start..end.max(start)
-}
-
-fn next((tier, score, rank): Place) -> Place {
-    (tier, score, rank.saturating_add(1))
-}
-
-fn previous((tier, score, rank): Place) -> Option<Place> {
-    rank.checked_sub(1)
-        .map(|rank| (tier, score, rank))
-        .or_else(|| score.checked_sub(1).map(|score| (tier, score, u32::MAX)))
-}
-
-impl PageRequest {
-    /// The cursors of a search.
-    pub(super) fn places(
-        &self,
-        fingerprint: [u8; 6],
-    ) -> Result<(Option<Relevance>, Option<Relevance>), super::QueryError> {
-        let read = |argument, text: &Option<String>| {
-            text.as_deref().map(|text| Relevance::decode(argument, text, fingerprint)).transpose()
-        };
-        Ok((read("after", &self.after)?, read("before", &self.before)?))
-    }
 }

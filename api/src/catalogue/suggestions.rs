@@ -6,10 +6,18 @@ use std::sync::Arc;
 use registry::vocabulary::{CountryCode, LanguageTag};
 
 use super::entry::Entry;
+use super::error::QueryError;
 use super::places::{NamedPlace, Typed, begins, spelled};
+use super::ranking::Side;
+use super::relevance::Matches;
 use super::snapshot::Snapshot;
 use crate::i18n::Locale;
-use crate::search::Query;
+use crate::search::{Query, Scope};
+
+/// Suggestions at one time.
+const MOST: usize = 20;
+/// Characters of a text; a name has no more.
+const LONGEST: usize = 200;
 
 /// What a suggestion leads to.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,16 +74,23 @@ fn in_turns(mut kinds: [std::vec::IntoIter<Suggestion>; 3], enough: usize) -> Ve
 impl Snapshot {
     /// Up to `first` suggestions for a text, none for one without words. Places of which it is the whole name
     /// or the code come first; then platforms, countries and languages in turns.
-    pub fn suggest(&self, text: &str, first: usize, reader: Locale) -> Vec<Suggestion> {
-        let Some(typed) = Typed::new(text) else {
-            return Vec::new();
-        };
+    pub fn suggest(&self, text: &str, first: i64, reader: Locale) -> Result<Vec<Suggestion>, QueryError> {
+        let size = usize::try_from(first).ok().filter(|size| (1..=MOST).contains(size));
+        let size = size.ok_or(QueryError::SuggestionCount { most: MOST, value: first })?;
+        let characters = text.chars().count();
+        if characters > LONGEST {
+            return Err(QueryError::LongText { most: LONGEST, characters });
+        }
+        Ok(Typed::new(text).map_or_else(Vec::new, |typed| self.suggested(text, &typed, size, reader)))
+    }
+
+    fn suggested(&self, text: &str, typed: &Typed, first: usize, reader: Locale) -> Vec<Suggestion> {
         let (mut whole, mut countries, mut languages) = (Vec::new(), Vec::new(), Vec::new());
-        for named in self.countries_named(&typed, first, reader) {
+        for named in self.countries_named(typed, first, reader) {
             let list = if named.is_whole { &mut whole } else { &mut countries };
             list.push(place(&named, SuggestedNode::Country(named.place)));
         }
-        for named in self.languages_named(&typed, first, reader) {
+        for named in self.languages_named(typed, first, reader) {
             let list = if named.is_whole { &mut whole } else { &mut languages };
             list.push(place(&named, SuggestedNode::Language(named.place)));
         }
@@ -87,6 +102,14 @@ impl Snapshot {
         let rest = first - whole.len();
         whole.extend(in_turns([platforms, countries, languages].map(Vec::into_iter), rest));
         whole
+    }
+
+    /// The platforms whose names begin or sound like a text, the best first, tombstones left out.
+    fn suggest_platforms(&self, query: &Query, first: usize) -> Vec<Arc<Entry>> {
+        let found = self.search.found(query, Scope::Names, &self.index);
+        let listed = found.all() & self.listed.as_ref();
+        let cut = Matches::new(self, &found, &listed).cut(first, Side::Start);
+        cut.matches.into_iter().filter_map(|found| self.entry(found.slot)).collect()
     }
 }
 

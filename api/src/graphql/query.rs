@@ -22,9 +22,6 @@ use crate::catalogue::{Filter, Order, PageRequest};
 const CHANGES: i32 = 20;
 /// Suggestions when `first` is not given.
 const SUGGESTIONS: i32 = 8;
-const MOST_SUGGESTIONS: usize = 20;
-/// Characters of a text for which suggestions are asked; a name has no more.
-const LONGEST_TEXT: usize = 200;
 
 /// The root of every read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -93,17 +90,10 @@ impl Query {
         text: String,
         #[graphql(default_with = "Some(SUGGESTIONS)")] first: Option<i32>,
     ) -> Result<Vec<Suggestion>> {
-        let first = first.unwrap_or(SUGGESTIONS);
-        let size = usize::try_from(first).ok().filter(|size| (1..=MOST_SUGGESTIONS).contains(size));
-        let size = size.ok_or_else(|| {
-            refuse("BAD_USER_INPUT", format!("`first` must be from 1 to {MOST_SUGGESTIONS}, not {first}"))
-        })?;
-        let length = text.chars().count();
-        if length > LONGEST_TEXT {
-            let message = format!("`text` has {length} characters; at most {LONGEST_TEXT} are allowed");
-            return Err(refuse("BAD_USER_INPUT", message));
-        }
-        Ok(snapshot(ctx)?.suggest(&text, size, reader(ctx, None)).into_iter().map(Suggestion).collect())
+        let first = i64::from(first.unwrap_or(SUGGESTIONS));
+        let suggestions = snapshot(ctx)?.suggest(&text, first, reader(ctx, None));
+        let suggestions = suggestions.map_err(|error| refuse("BAD_USER_INPUT", error.to_string()))?;
+        Ok(suggestions.into_iter().map(Suggestion).collect())
     }
 
     /// A country by its ISO 3166-1 alpha-2 code.

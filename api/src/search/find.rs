@@ -1,7 +1,6 @@
 //! What a search finds, in tiers: an exact name before a name that begins so, before a name with all the words, before
-//! all the words anywhere; only if that is nothing, the same with typos; and only
-//! if that is nothing, most of the words.
-//! Inside a tier the better match comes first: how much each word says, and how surely and where it was found.
+//! all the words anywhere; only if that is nothing, the same with typos; and only if that is nothing, most of the
+//! words. Inside a tier the better match comes first: how much each word says, and how surely and where it was found.
 //!
 //! tantivy's own scores were the rival. They need a count of every term in every document and read all of them again
 //! for each page; names and summaries are so short that the counts say nothing, and sets give the tiers, the totals

@@ -19,7 +19,7 @@ mod words;
 
 pub use find::Found;
 pub use fold::fold;
-pub use query::{Query, QueryError};
+pub use query::{Query, TextError};
 pub use reader::Reader;
 pub use word::{Countries, Scope};
 

@@ -9,7 +9,7 @@ const MOST_WORDS: usize = 32;
 
 /// A text that cannot be searched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum QueryError {
+pub enum TextError {
     /// Too many characters.
     #[error("`search` may have at most {MOST_CHARACTERS} characters; search for fewer words")]
     TooLong,
@@ -38,16 +38,16 @@ pub(super) struct Pair {
 
 impl Query {
     /// Reads a text; none if it is empty, as a form sends a box that was left empty.
-    pub fn parse(text: &str) -> Result<Option<Self>, QueryError> {
+    pub fn parse(text: &str) -> Result<Option<Self>, TextError> {
         if text.len() > MOST_CHARACTERS && text.chars().nth(MOST_CHARACTERS).is_some() {
-            return Err(QueryError::TooLong);
+            return Err(TextError::TooLong);
         }
         if text.trim().is_empty() {
             return Ok(None);
         }
         let all = words(without_address(text));
         if all.len() > MOST_WORDS {
-            return Err(QueryError::TooManyWords(all.len()));
+            return Err(TextError::TooManyWords(all.len()));
         }
         let whole = joined(&all);
         let is_small = |word: &Word| is_small(&word.text);
@@ -146,8 +146,8 @@ mod tests {
     fn what_says_nothing_is_no_search_and_what_says_too_much_is_refused() {
         assert_eq!(Query::parse("  \n ").unwrap(), None);
         assert!(texts("?!").is_empty());
-        assert_eq!(Query::parse(&"a".repeat(301)), Err(QueryError::TooLong));
-        assert_eq!(Query::parse(&"a ".repeat(40)), Err(QueryError::TooManyWords(40)));
+        assert_eq!(Query::parse(&"a".repeat(301)), Err(TextError::TooLong));
+        assert_eq!(Query::parse(&"a ".repeat(40)), Err(TextError::TooManyWords(40)));
         assert!(Query::parse(&"б".repeat(300)).is_ok());
     }
 }

@@ -8,6 +8,7 @@ mod lists;
 mod oracle;
 #[expect(dead_code, reason = "the program that measures, which shares the file, wants a whole world")]
 pub(crate) mod sample;
+mod searches;
 mod suggestions;
 
 use rand::SeedableRng;
