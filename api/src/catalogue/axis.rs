@@ -1,75 +1,94 @@
 //! One axis of the catalogue, kept twice: the slots of each value, by which filters find, and the values of
 //! each slot, by which a few found slots are counted. It knows nothing of which axes there are.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
-use super::postings::Postings;
+use super::chunks::Chunks;
+use super::postings::{Alternatives, Postings};
 use crate::ordinal::Ordinal;
 
-/// So small that copying the piece of a random change is cheap, so large that the list of pieces is short.
-const PIECE: usize = 128;
+/// A walk over many slots spends its time on waiting for memory, so more of them stand together than in other lists.
+const PIECE: usize = 1_024;
 
-/// The values of some slots. One list, since a walk over a million slots spends its time on waiting for memory:
-/// first where the values of each slot end, then the values, slot by slot.
-#[derive(Debug, Clone, PartialEq)]
-struct Piece(Vec<u16>);
+/// The sets of values that some slot has or had. Of all that there could be, few are: a number for each says what a
+/// slot has, and those numbers are counted faster than the values.
+#[derive(Debug, Clone)]
+struct Sets {
+    all: Vec<Arc<[u16]>>,
+    numbers: HashMap<Arc<[u16]>, u32>,
+}
 
-impl Default for Piece {
+impl Default for Sets {
     fn default() -> Self {
-        let end = u16::try_from(PIECE).unwrap_or(u16::MAX);
-        Self(vec![end; PIECE])
+        let none: Arc<[u16]> = Arc::default();
+        Self { all: vec![Arc::clone(&none)], numbers: HashMap::from([(none, NONE)]) }
     }
 }
 
-impl Piece {
-    fn set(&mut self, at: usize, ordinals: &[u16]) {
-        let (start, end) = self.bounds(at);
-        self.0.splice(start..end, ordinals.iter().copied());
-        let (gone, new) = (clipped(end - start), clipped(ordinals.len()));
-        for later in &mut self.0[at..PIECE] {
-            *later = later.saturating_sub(gone).saturating_add(new);
-        }
-    }
+/// The number of the set without values.
+const NONE: u32 = 0;
 
-    fn bounds(&self, at: usize) -> (usize, usize) {
-        let end = |at: usize| usize::from(self.0[at]);
-        (at.checked_sub(1).map_or(PIECE, end), end(at))
-    }
-
-    fn of(&self, at: usize) -> &[u16] {
-        let (start, end) = self.bounds(at);
-        self.0.get(start..end).unwrap_or_default()
-    }
+/// The values of every slot.
+#[derive(Debug, Clone, Default)]
+struct Column {
+    sets: Arc<Sets>,
+    numbers: Chunks<u32, PIECE>,
 }
 
-/// All values of all slots of a piece are fewer than 65,536: a test multiplies the longest vocabulary.
-fn clipped(length: usize) -> u16 {
-    u16::try_from(length).unwrap_or(u16::MAX)
+impl PartialEq for Column {
+    /// Which number a set has depends on what came first.
+    fn eq(&self, other: &Self) -> bool {
+        let of = |column: &Self, number: &u32| column.sets.all.get(*number as usize).cloned();
+        let (ours, others) = (self.numbers.iter(), other.numbers.iter());
+        self.numbers.len() == other.numbers.len()
+            && ours.zip(others).all(|(one, two)| of(self, one) == of(other, two))
+    }
 }
-
-/// The values of every slot, in pieces that are shared between snapshots.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Column(Vec<Arc<Piece>>);
 
 impl Column {
     fn set(&mut self, slot: u32, ordinals: &[u16]) {
+        let number = self.number(ordinals);
         let slot = slot as usize;
-        while self.0.len() <= slot / PIECE {
-            self.0.push(Arc::default());
+        while self.numbers.len() <= slot {
+            self.numbers.push(NONE);
         }
-        Arc::make_mut(&mut self.0[slot / PIECE]).set(slot % PIECE, ordinals);
+        self.numbers.set(slot, number);
+    }
+
+    fn number(&mut self, ordinals: &[u16]) -> u32 {
+        if let Some(known) = self.sets.numbers.get(ordinals) {
+            return *known;
+        }
+        let Sets { all, numbers } = Arc::make_mut(&mut self.sets);
+        let number = u32::try_from(all.len()).unwrap_or(NONE);
+        let set: Arc<[u16]> = ordinals.into();
+        all.push(Arc::clone(&set));
+        numbers.insert(set, number);
+        number
     }
 
     fn count(&self, slots: &RoaringBitmap, counts: &mut [u32]) {
-        for slot in slots {
-            let slot = slot as usize;
-            let values = self.0.get(slot / PIECE).map_or(&[][..], |piece| piece.of(slot % PIECE));
-            for &value in values {
-                if let Some(count) = counts.get_mut(usize::from(value)) {
+        let mut of_sets = vec![0; self.sets.all.len()];
+        let (mut slots, mut some) = (slots.iter(), [0; 256]);
+        loop {
+            let next = slots.next_many(&mut some);
+            if next.is_empty() {
+                break;
+            }
+            for &mut slot in next {
+                let number = self.numbers.get(slot as usize).copied().unwrap_or(NONE);
+                if let Some(count) = of_sets.get_mut(number as usize) {
                     *count += 1;
+                }
+            }
+        }
+        for (set, found) in self.sets.all.iter().zip(of_sets) {
+            for &value in set.iter() {
+                if let Some(count) = counts.get_mut(usize::from(value)) {
+                    *count += found;
                 }
             }
         }
@@ -132,8 +151,8 @@ impl<V: Ordinal> Axis<V> {
         }
     }
 
-    /// The slots that have any of the values; none if no value was asked for.
-    pub(super) fn any(&self, values: &[V]) -> Option<Cow<'_, RoaringBitmap>> {
+    /// The slots of each of the values; none if no value was asked for.
+    pub(super) fn any(&self, values: &[V]) -> Option<Alternatives<'_>> {
         self.postings.any(values)
     }
 
@@ -221,13 +240,6 @@ mod tests {
     }
 
     #[test]
-    fn a_piece_has_room_for_every_value_of_every_slot() {
-        use registry::vocabulary::{CountryCode, LanguageTag};
-        let longest = LanguageTag::count().max(CountryCode::count());
-        assert!(PIECE * (longest + 1) < usize::from(u16::MAX));
-    }
-
-    #[test]
     fn a_slot_that_changes_leaves_its_neighbours_as_they_are() {
         let mut axis = Axis::<Subject>::default();
         let (one, two, three) = (Subject::Arts, Subject::Ict, Subject::Health);
@@ -235,8 +247,12 @@ mod tests {
         axis.replace(130, &[], &[three]);
         axis.replace(0, &[], &[three, three]);
         axis.replace(1, &[one, two], &[three]);
-        let of = |slot: u32| axis.values.0[slot as usize / PIECE].of(slot as usize % PIECE).to_vec();
+        let of = |slot: u32| {
+            let number = *axis.values.numbers.get(slot as usize).unwrap();
+            axis.values.sets.all[number as usize].to_vec()
+        };
         let three = vec![u16::try_from(three.ordinal()).unwrap()];
         assert_eq!([of(0), of(1), of(129), of(130)], [three.clone(), three.clone(), vec![], three]);
+        assert_eq!(axis.values.sets.all.len(), 3, "each set is kept once");
     }
 }

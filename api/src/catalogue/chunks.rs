@@ -5,19 +5,19 @@ use std::sync::Arc;
 
 /// So small that copying the piece of a random change is cheap, so large that the list of pieces
 /// of a million values is.
-const PIECE: usize = 128;
+const USUAL: usize = 128;
 
 /// A list that is cheap to clone and to change in a few places.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Chunks<T>(Vec<Arc<Vec<T>>>);
+pub(super) struct Chunks<T, const PIECE: usize = USUAL>(Vec<Arc<Vec<T>>>);
 
-impl<T> Default for Chunks<T> {
+impl<T, const PIECE: usize> Default for Chunks<T, PIECE> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<T: Clone> Chunks<T> {
+impl<T: Clone, const PIECE: usize> Chunks<T, PIECE> {
     pub(super) fn len(&self) -> usize {
         self.0.last().map_or(0, |last| (self.0.len() - 1) * PIECE + last.len())
     }

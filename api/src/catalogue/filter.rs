@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::error::QueryError;
 use super::order::{Key, Order};
+use super::postings::Alternatives;
 use super::snapshot::Snapshot;
 use crate::search::{Found, Query, Scope};
 
@@ -108,24 +109,21 @@ impl Snapshot {
     pub fn matching(&self, filter: &Filter) -> Cow<'_, RoaringBitmap> {
         let mut parts = self.parts(filter);
         if filter.lifecycle.is_empty() {
-            parts.push(Cow::Borrowed(&self.listed));
+            parts.push(Alternatives::one(&self.listed));
         }
-        parts.sort_by_key(|part| part.len());
-        let mut parts = parts.into_iter();
-        let found = match (parts.next(), parts.next()) {
-            (None, _) => Cow::Borrowed(self.everything()),
-            (Some(only), None) => only,
-            (Some(one), Some(two)) => {
-                Cow::Owned(parts.fold(one.as_ref() & two.as_ref(), |found, part| found & part.as_ref()))
-            }
-        };
+        parts.sort_by_cached_key(Alternatives::most);
+        let mut found: Option<Cow<'_, RoaringBitmap>> = None;
+        for part in parts {
+            found = Some(found.map_or_else(|| part.all(), |found| Cow::Owned(part.within(&found))));
+        }
+        let found = found.unwrap_or(Cow::Borrowed(self.everything()));
         let found = match &filter.search {
             None => found,
             Some(query) => Cow::Owned(found.as_ref() & self.search(query).all()),
         };
         match filter.updated_since {
             None => found,
-            Some(time) => Cow::Owned(self.changed_since(found, time)),
+            Some(time) => self.changed_since(found, time),
         }
     }
 
@@ -139,7 +137,7 @@ impl Snapshot {
         self.matching(filter).len()
     }
 
-    fn parts(&self, filter: &Filter) -> Vec<Cow<'_, RoaringBitmap>> {
+    fn parts(&self, filter: &Filter) -> Vec<Alternatives<'_>> {
         let Filter {
             countries,
             regions,
@@ -174,21 +172,29 @@ impl Snapshot {
         .collect()
     }
 
-    /// A harvester asks for the little that changed since yesterday; whoever asks for more than a
-    /// sixteenth of all gets it from one sweep over the ranks.
-    fn changed_since(&self, found: Cow<'_, RoaringBitmap>, time: DateTime<Utc>) -> RoaringBitmap {
+    /// A harvester asks for the little that changed since yesterday, and a list of one country is little too; much of
+    /// much is had from one sweep over the ranks.
+    fn changed_since<'a>(
+        &self,
+        found: Cow<'a, RoaringBitmap>,
+        time: DateTime<Utc>,
+    ) -> Cow<'a, RoaringBitmap> {
         let ranking = &self.by_updated;
         let place = (Key::Micros(time.timestamp_micros()), Uuid::nil());
         let first = ranking.rank_of(&place, false, &self.entries);
         let changed = ranking.tail(first);
+        let little = |length: u64| length.saturating_mul(16) <= ranking.len() as u64;
         if first == 0 {
-            return found.into_owned();
+            return found;
         }
-        if changed.len() * 16 > ranking.len() {
-            return found.as_ref() & ranking.tail_set(first);
-        }
-        let mut slots: Vec<u32> = changed.iter().copied().filter(|&slot| found.contains(slot)).collect();
-        slots.sort_unstable();
-        slots.into_iter().collect()
+        Cow::Owned(if little(changed.len() as u64) {
+            let mut slots: Vec<u32> = changed.iter().copied().filter(|&slot| found.contains(slot)).collect();
+            slots.sort_unstable();
+            slots.into_iter().collect()
+        } else if little(found.len()) {
+            found.iter().filter(|&slot| ranking.rank(slot) as usize >= first).collect()
+        } else {
+            found.as_ref() & ranking.tail_set(first)
+        })
     }
 }

@@ -44,13 +44,10 @@ impl<V: Ord + Copy> Postings<V> {
         }
     }
 
-    /// The slots that have any of the values; none if no value was asked for.
-    pub(super) fn any(&self, values: &[V]) -> Option<Cow<'_, RoaringBitmap>> {
-        match values {
-            [] => None,
-            [value] => Some(self.get(*value).map_or_else(Cow::default, Cow::Borrowed)),
-            [_, ..] => Some(Cow::Owned(values.iter().filter_map(|value| self.get(*value)).union())),
-        }
+    /// The slots of each of the values; none if no value was asked for.
+    pub(super) fn any(&self, values: &[V]) -> Option<Alternatives<'_>> {
+        let slots = values.iter().filter_map(|value| self.get(*value));
+        (!values.is_empty()).then(|| Alternatives(slots.collect()))
     }
 
     pub(super) fn get(&self, value: V) -> Option<&RoaringBitmap> {
@@ -59,6 +56,32 @@ impl<V: Ord + Copy> Postings<V> {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (V, &RoaringBitmap)> {
         self.0.iter().map(|(value, slots)| (*value, slots.as_ref()))
+    }
+}
+
+/// The slots of values of which any will do. They are not put together before it is known within what: most of what
+/// many values have is not of the country that was asked for as well.
+pub(super) struct Alternatives<'a>(Vec<&'a RoaringBitmap>);
+
+impl<'a> Alternatives<'a> {
+    pub(super) fn one(slots: &'a RoaringBitmap) -> Self {
+        Self(vec![slots])
+    }
+
+    /// How many slots there are at most.
+    pub(super) fn most(&self) -> u64 {
+        self.0.iter().map(|slots| slots.len()).sum()
+    }
+
+    pub(super) fn all(&self) -> Cow<'a, RoaringBitmap> {
+        match self.0.as_slice() {
+            [only] => Cow::Borrowed(only),
+            several => Cow::Owned(several.iter().copied().union()),
+        }
+    }
+
+    pub(super) fn within(&self, found: &RoaringBitmap) -> RoaringBitmap {
+        self.0.iter().map(|slots| found & *slots).union()
     }
 }
 

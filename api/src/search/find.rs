@@ -7,10 +7,11 @@
 //! and the facets anyway.
 
 use std::iter;
+use std::sync::Arc;
 
 use roaring::{MultiOps, RoaringBitmap};
 
-use super::document::{LENGTH, LONG_NAME, LONGEST_EDGE, Place, ROMANISED, START};
+use super::document::{LONG_NAME, LONGEST_EDGE, Place, ROMANISED, START};
 use super::misspelt::Misspelt;
 use super::query::Query;
 use super::reader::Reader;
@@ -28,7 +29,7 @@ pub struct Found {
     words: Vec<word::Found>,
     misspelt: Vec<word::Found>,
     /// The slots whose shortest name has one word, two, and so on.
-    lengths: Vec<RoaringBitmap>,
+    lengths: Arc<[RoaringBitmap]>,
 }
 
 impl Found {
@@ -63,7 +64,7 @@ impl Found {
     pub(super) fn size(&self) -> u64 {
         let of = |slots: &RoaringBitmap| slots.serialized_size() as u64;
         let words = self.words.iter().chain(&self.misspelt).map(word::Found::size);
-        let sets = self.tiers.iter().chain(&self.lengths).chain(iter::once(&self.all)).map(of);
+        let sets = self.tiers.iter().chain(iter::once(&self.all)).map(of);
         words.chain(sets).sum::<u64>() + 512
     }
 
@@ -95,8 +96,7 @@ impl Reader {
             add_most_words(&mut found);
         }
         if !found.all.is_empty() {
-            let length = |count: usize| self.exact(Place::Whole, &format!("{LENGTH}{count}"));
-            found.lengths = (1..=LONG_NAME).map(length).collect();
+            found.lengths = self.lengths();
         }
         found
     }

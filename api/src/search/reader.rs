@@ -1,13 +1,13 @@
 //! The reading side of the index, at one moment: from terms to slots, over all segments.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use roaring::RoaringBitmap;
 
-use super::document::Place;
+use super::document::{LENGTH, LONG_NAME, Place};
 use super::find::Found;
 use super::misspelt::Misspelt;
 use super::query::Query;
@@ -29,6 +29,7 @@ pub struct Reader {
     segments: Arc<Vec<Live>>,
     documents: u64,
     kept: Arc<Kept>,
+    lengths: Arc<OnceLock<Arc<[RoaringBitmap]>>>,
 }
 
 /// What searches found, since the next page, every facet and every relaxation asks for the same again.
@@ -54,7 +55,7 @@ impl Default for Kept {
 
 impl std::fmt::Debug for Reader {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { segments, documents, kept: _ } = self;
+        let Self { segments, documents, kept: _, lengths: _ } = self;
         f.debug_struct("Reader").field("segments", &segments.len()).field("documents", documents).finish()
     }
 }
@@ -69,7 +70,7 @@ impl PartialEq for Reader {
 impl Reader {
     pub(super) fn new(segments: Vec<Live>) -> Self {
         let documents = segments.iter().map(|live| u64::from(live.documents)).sum();
-        Self { segments: Arc::new(segments), documents, kept: Arc::default() }
+        Self { segments: Arc::new(segments), documents, kept: Arc::default(), lengths: Arc::default() }
     }
 
     pub(super) fn segments(&self) -> &[Live] {
@@ -91,6 +92,12 @@ impl Reader {
         let found = Arc::new(self.find(query, scope, countries));
         self.kept.0.insert(key, Arc::clone(&found));
         found
+    }
+
+    /// The slots whose shortest name has one word, two, and so on: the same for every search.
+    pub(super) fn lengths(&self) -> Arc<[RoaringBitmap]> {
+        let length = |count: usize| self.exact(Place::Whole, &format!("{LENGTH}{count}"));
+        Arc::clone(self.lengths.get_or_init(|| (1..=LONG_NAME).map(length).collect()))
     }
 
     pub(super) fn exact(&self, place: Place, term: &str) -> RoaringBitmap {

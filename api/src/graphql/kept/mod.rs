@@ -2,6 +2,7 @@
 //! whole keys. It must not know what it keeps, nor how long that holds.
 
 pub(crate) mod objects;
+pub(crate) mod plain;
 
 use std::fmt;
 use std::hash::Hash;

@@ -18,6 +18,7 @@ use futures::future::try_join_all;
 use quick_cache::Equivalent;
 
 use super::Kept;
+use super::plain::{Page, Plain};
 use crate::graphql::edge::writer;
 use crate::graphql::limits::{Cut, Document, marked};
 use crate::graphql::reads::{Basis, Reads};
@@ -28,7 +29,10 @@ pub(crate) type Stamp = (&'static str, u64);
 
 /// An object whose answer depends on itself, on the reader's languages, and on nothing else that
 /// [`Reads`] does not note.
-pub(crate) trait Piece: OutputType {
+pub(crate) trait Piece: OutputType + Plain {
+    /// Whether it is written sooner than it would be found, so that keeping it is worth nothing.
+    const QUICK: bool = false;
+
     /// Which it is.
     fn stamp(&self) -> Stamp;
 
@@ -101,7 +105,19 @@ impl Outlined {
         })
     }
 
-    /// Makes what is not kept, and keeps it if it can be.
+    /// What is kept, else what the object writes without the library.
+    fn soon<P: Piece>(&self, cut: &Cut, piece: &P, ctx: &ContextSelectionSet<'_>) -> Option<Bytes> {
+        if P::QUICK && cut.is_plain {
+            return written(cut, ctx, |page| page.object(piece, &cut.set.node));
+        }
+        self.find(cut, piece.stamp()).or_else(|| {
+            let bytes = written(cut, ctx, |page| page.object(piece, &cut.set.node))?;
+            self.keep(cut, piece, &bytes, Basis::default());
+            Some(bytes)
+        })
+    }
+
+    /// Has the library make what is not kept, and keeps it if it can be.
     async fn make<P: Piece>(
         &self,
         cut: &Cut,
@@ -117,17 +133,33 @@ impl Outlined {
         // An error leaves a null behind; the whole answer is then made anew.
         let faulty = whole.query_env.errors.lock().map_or(true, |errors| !errors.is_empty());
         if let Some(basis) = self.reads.since(before).filter(|_| !faulty) {
-            let key = Key { cut: cut.id, stamp: piece.stamp(), languages: self.languages.clone() };
-            self.objects.0.insert(key, (bytes.clone(), basis));
+            self.keep(cut, piece, &bytes, basis);
         }
         Ok(bytes)
     }
+
+    fn keep(&self, cut: &Cut, piece: &impl Piece, bytes: &Bytes, basis: Basis) {
+        let key = Key { cut: cut.id, stamp: piece.stamp(), languages: self.languages.clone() };
+        self.objects.0.insert(key, (bytes.clone(), basis));
+    }
+}
+
+/// What objects write of a plain cut without the library, if they can.
+fn written(
+    cut: &Cut,
+    ctx: &ContextSelectionSet<'_>,
+    write: impl FnOnce(&mut Page<'_>) -> Option<()>,
+) -> Option<Bytes> {
+    let mut page = Page { accepted: ctx.data_opt(), out: Vec::with_capacity(512) };
+    cut.is_plain.then(|| write(&mut page)).flatten()?;
+    page.out.shrink_to_fit();
+    Some(Bytes::from(page.out))
 }
 
 /// Resolves one object: from what is kept, if it is asked for by a mark.
 pub(crate) async fn resolve<P: Piece>(piece: &P, ctx: &ContextSelectionSet<'_>) -> ServerResult<Value> {
     let Some((outlined, cut)) = Outlined::at(ctx) else { return piece.make(ctx).await };
-    let bytes = match outlined.find(cut, piece.stamp()) {
+    let bytes = match outlined.soon(cut, piece, ctx) {
         Some(bytes) => bytes,
         None => outlined.make(cut, piece, &ctx.with_selection_set(&cut.set)).await?,
     };
@@ -155,7 +187,12 @@ impl<P: Piece> OutputType for Pieces<P> {
         let Some((outlined, cut)) = Outlined::at(ctx) else {
             return resolve_list(ctx, field, &self.0, Some(self.0.len())).await;
         };
-        let mut found: Vec<_> = self.0.iter().map(|piece| outlined.find(cut, piece.stamp())).collect();
+        if P::QUICK
+            && let Some(all) = written(cut, ctx, |page| page.objects(&self.0, &cut.set.node))
+        {
+            return Ok(Value::Binary(all));
+        }
+        let mut found: Vec<_> = self.0.iter().map(|piece| outlined.soon(cut, piece, ctx)).collect();
         // Side by side, so that what they ask of the database is asked together.
         let missing =
             self.0.iter().enumerate().filter(|(place, _)| found.get(*place).is_some_and(Option::is_none));

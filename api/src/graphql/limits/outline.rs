@@ -33,6 +33,8 @@ pub struct Cut {
     pub id: u64,
     /// What is asked of the object.
     pub set: Positioned<SelectionSet>,
+    /// Whether that is nothing but fields without arguments, each with a name of its own.
+    pub is_plain: bool,
 }
 
 /// The place of the cut that a selection set is the mark of.
@@ -137,7 +139,8 @@ impl Cutting<'_> {
             let id = next_id();
             let place = self.cuts.len();
             let whole = std::mem::replace(&mut field.selection_set, mark(place));
-            self.cuts.push(Cut { id, set: whole });
+            let is_plain = is_plain(&whole.node);
+            self.cuts.push(Cut { id, set: whole, is_plain });
             return Some(());
         }
         let target = shape.target.clone();
@@ -167,6 +170,21 @@ fn is_constant(set: &SelectionSet) -> bool {
                 Selection::InlineFragment(fragment) => is_constant(&fragment.node.selection_set.node),
                 Selection::FragmentSpread(_) => false,
             }
+    })
+}
+
+/// Whether a set holds only fields without arguments and directives, each with a name of its own.
+fn is_plain(set: &SelectionSet) -> bool {
+    let mut names = HashSet::new();
+    set.items.iter().all(|selection| match &selection.node {
+        Selection::Field(field) => {
+            let field = &field.node;
+            names.insert(&field.response_key().node)
+                && field.arguments.is_empty()
+                && field.directives.is_empty()
+                && is_plain(&field.selection_set.node)
+        }
+        Selection::InlineFragment(_) | Selection::FragmentSpread(_) => false,
     })
 }
 

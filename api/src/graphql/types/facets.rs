@@ -130,7 +130,23 @@ pub struct FacetCount {
     reader: Locale,
 }
 
+impl FacetCount {
+    pub(super) const fn value(&self) -> &'static str {
+        self.row.code
+    }
+
+    pub(super) fn label(&self, asked: Option<Locale>) -> &'static str {
+        vocabulary(self.axis)(asked.unwrap_or(self.reader)).text(self.row.ordinal)
+    }
+
+    pub(super) const fn count(&self) -> u32 {
+        self.row.count
+    }
+}
+
 impl Piece for FacetCount {
+    const QUICK: bool = true;
+
     /// The value with its count. The reader is told apart by what its languages are kept under.
     fn stamp(&self) -> Stamp {
         let Self { row: catalogue::FacetCount { ordinal, code: _, count }, axis, reader: _ } = *self;
@@ -172,19 +188,18 @@ struct Fields(FacetCount);
 impl Fields {
     /// The value, as the filter takes it.
     async fn value(&self) -> &'static str {
-        self.0.row.code
+        self.0.value()
     }
 
     /// What people call it: in `language`, else by `Accept-Language`, else in English. There are labels in
     /// the six languages of the United Nations.
     async fn label(&self, language: Option<LanguageTag>) -> &'static str {
-        let asked = language.and_then(|tag| Locale::find(tag.0.code()));
-        vocabulary(self.0.axis)(asked.unwrap_or(self.0.reader)).text(self.0.row.ordinal)
+        self.0.label(language.and_then(|tag| Locale::find(tag.0.code())))
     }
 
     /// How many platforms.
     async fn count(&self) -> u32 {
-        self.0.row.count
+        self.0.count()
     }
 }
 

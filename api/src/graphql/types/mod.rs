@@ -9,6 +9,7 @@ pub mod coverage;
 pub mod facets;
 pub mod input;
 pub mod place;
+mod plain;
 pub mod platform;
 pub mod scalars;
 pub mod suggestion;

@@ -4,7 +4,7 @@ use async_graphql::{Context, Object, Result};
 use registry::vocabulary::{self, Localized};
 
 use super::scalars::{CountryCode, LanguageTag};
-use super::text::localized;
+use super::text::{accepted, localized};
 use crate::graphql::snapshot;
 
 /// A name in one language.
@@ -56,7 +56,7 @@ impl Country {
 
     /// Its name: in `language`, else by `Accept-Language`, else in English.
     async fn name(&self, ctx: &Context<'_>, language: Option<LanguageTag>) -> &str {
-        localized(ctx, &self.0.country().name, language.map(|tag| tag.0))
+        localized(accepted(ctx), &self.0.country().name, language.map(|tag| tag.0))
     }
 
     /// Its names in the six languages of the United Nations.
@@ -104,7 +104,7 @@ impl Region {
 
     /// Its name: in `language`, else by `Accept-Language`, else in English.
     async fn name(&self, ctx: &Context<'_>, language: Option<LanguageTag>) -> &str {
-        localized(ctx, &self.0.name, language.map(|tag| tag.0))
+        localized(accepted(ctx), &self.0.name, language.map(|tag| tag.0))
     }
 
     /// The region that holds it.
@@ -127,7 +127,7 @@ impl Language {
 
     /// Its name: in `language`, else by `Accept-Language`, else in English.
     async fn name(&self, ctx: &Context<'_>, language: Option<LanguageTag>) -> &str {
-        localized(ctx, &self.0.language().name, language.map(|tag| tag.0))
+        localized(accepted(ctx), &self.0.language().name, language.map(|tag| tag.0))
     }
 
     /// Its names in the six languages of the United Nations, as far as they are known.

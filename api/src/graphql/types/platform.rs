@@ -18,7 +18,7 @@ use super::axes::{Endorsement, Flag, Observed, Reachability};
 use super::codes::Code;
 use super::place::{Country, Language};
 use super::scalars::{LanguageTag, Url};
-use super::text::{LocalizedText, choose};
+use super::text::{LocalizedText, accepted, choose};
 use super::version::Version;
 use crate::catalogue::Entry;
 use crate::graphql::kept::objects::{self, Piece, Stamp};
@@ -103,7 +103,7 @@ impl Fields {
     /// Its name: in `language`, else by `Accept-Language`, else in English, else in its own language.
     async fn name(&self, ctx: &Context<'_>, language: Option<LanguageTag>) -> &str {
         let names = &self.0.published.document.names;
-        choose(ctx, names, language.map(|tag| tag.0)).map_or("", |text| &text.text)
+        choose(accepted(ctx), names, language.map(|tag| tag.0)).map_or("", |text| &text.text)
     }
 
     /// Its names in every language there is; its own comes first.
@@ -114,7 +114,7 @@ impl Fields {
     /// What it is: in `language`, else by `Accept-Language`, else in English, else in its own language.
     async fn summary(&self, ctx: &Context<'_>, language: Option<LanguageTag>) -> Option<&str> {
         let summaries = &self.0.published.document.summaries;
-        choose(ctx, summaries, language.map(|tag| tag.0)).map(|text| text.text.as_str())
+        choose(accepted(ctx), summaries, language.map(|tag| tag.0)).map(|text| text.text.as_str())
     }
 
     /// Its summaries in every language there is.

@@ -33,39 +33,44 @@ impl LocalizedText {
 /// The text for a reader: in the language that was asked for, else by `Accept-Language`, else in English,
 /// else the platform's own, which is the first.
 pub(crate) fn choose<'a>(
-    ctx: &Context<'_>,
+    accepted: Option<&AcceptedLanguages>,
     texts: &'a [Text],
     asked: Option<vocabulary::LanguageTag>,
 ) -> Option<&'a Text> {
     let by = |range: &str| find(texts, range, |text| text.language.code());
-    wanted(ctx, asked, by)
+    wanted(accepted, asked, by)
         .or_else(|| texts.iter().find(|text| text.language == vocabulary::LanguageTag::ENGLISH))
         .or_else(|| texts.first())
 }
 
 /// The name of a country, region or language for a reader, in the same order of preference.
 pub(crate) fn localized<'a>(
-    ctx: &Context<'_>,
+    accepted: Option<&AcceptedLanguages>,
     name: &'a Localized,
     asked: Option<vocabulary::LanguageTag>,
 ) -> &'a str {
-    wanted(ctx, asked, |range| name.find(range)).unwrap_or(&name.en)
+    wanted(accepted, asked, |range| name.find(range)).unwrap_or(&name.en)
 }
 
 /// The one of the registry's own six languages that a reader gets, in the same order of preference.
 pub(crate) fn reader(ctx: &Context<'_>, asked: Option<vocabulary::LanguageTag>) -> Locale {
-    wanted(ctx, asked, Locale::find).unwrap_or_default()
+    wanted(accepted(ctx), asked, Locale::find).unwrap_or_default()
+}
+
+/// What the reader's browser asks for.
+pub(crate) fn accepted<'a>(ctx: &Context<'a>) -> Option<&'a AcceptedLanguages> {
+    ctx.data_opt()
 }
 
 fn wanted<T>(
-    ctx: &Context<'_>,
+    accepted: Option<&AcceptedLanguages>,
     asked: Option<vocabulary::LanguageTag>,
     by: impl Fn(&str) -> Option<T>,
 ) -> Option<T> {
     if let Some(found) = asked.and_then(|asked| by(asked.code())) {
         return Some(found);
     }
-    ctx.data_opt::<AcceptedLanguages>().into_iter().flat_map(AcceptedLanguages::iter).find_map(|range| {
+    accepted.into_iter().flat_map(AcceptedLanguages::iter).find_map(|range| {
         // RFC 4647 lookup: `fr-CA` falls back to `fr`.
         let mut range = range;
         loop {

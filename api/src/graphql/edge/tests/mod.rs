@@ -7,6 +7,7 @@ mod fresh;
 mod hostile;
 mod kept;
 mod persisted;
+mod plain;
 mod protocol;
 mod questions;
 mod registry;
