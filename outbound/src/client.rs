@@ -1,6 +1,7 @@
 //! The client: what one exchange is given and what it gives back.
 
 use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
@@ -24,6 +25,8 @@ pub struct Config {
     pub allow_private_addresses: bool,
     /// Names that go to given addresses.
     pub overrides: Vec<Override>,
+    /// Who is asked for the addresses of names; none means those that the machine asks.
+    pub nameservers: Vec<SocketAddr>,
     /// Roots that are trusted beside those of the browsers.
     pub extra_roots_pem: Option<Vec<u8>>,
 }
@@ -99,10 +102,10 @@ impl Inner {
 impl Client {
     /// Prepares what all exchanges share.
     pub fn new(config: Config) -> Result<Self, ConfigError> {
-        let Config { user_agent, allow_private_addresses, overrides, extra_roots_pem } = config;
+        let Config { user_agent, allow_private_addresses, overrides, nameservers, extra_roots_pem } = config;
         let trust = Trust::new(extra_roots_pem.as_deref())?;
         let header = HeaderValue::from_str(&user_agent).map_err(|_| ConfigError::UserAgent(user_agent))?;
-        let resolver = Resolver::new(overrides, allow_private_addresses);
+        let resolver = Resolver::new(overrides, nameservers, allow_private_addresses);
         Ok(Self { inner: Arc::new(Inner { user_agent: header, resolver, trust, missing: Mutex::default() }) })
     }
 
@@ -131,6 +134,18 @@ impl Client {
         self.inner.remember(host, missing.clone());
         let second = Recorder::new(Arc::clone(&self.inner.trust), missing);
         exchange::run(self, &second, pinned, request, limits).await
+    }
+
+    /// One exchange over a certificate that was refused, to learn why it might have been. Nothing that comes back may
+    /// be trusted: anybody on the way can have written it.
+    pub async fn look_behind(
+        &self,
+        pinned: &Pinned,
+        request: Request,
+        limits: &Limits,
+    ) -> Result<Response, Broken> {
+        let blind = Recorder::blind(Arc::clone(&self.inner.trust));
+        exchange::run(self, &blind, pinned, request, limits).await
     }
 
     /// Resolves, vets and exchanges.

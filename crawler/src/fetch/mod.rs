@@ -5,8 +5,11 @@ mod budget;
 mod charset;
 mod content;
 mod cookies;
+mod honest;
 mod host;
 mod journey;
+mod prescan;
+mod quirks;
 mod redirect;
 mod retry;
 mod robots;
@@ -26,9 +29,11 @@ pub(crate) use content::Content;
 #[cfg(test)]
 pub(crate) use content::read as read_content;
 pub(crate) use journey::{End, Journey, shown};
+pub use quirks::Quirks;
 pub(crate) use redirect::without_credentials;
 
 use crate::config::CheckerConfig;
+use honest::Honest;
 use host::Hosts;
 use robots_cache::RobotsCache;
 
@@ -38,6 +43,7 @@ pub(crate) struct Fetcher {
     pub(crate) config: CheckerConfig,
     hosts: Hosts,
     robots: RobotsCache,
+    honest: Honest,
     /// Trees are the largest things in memory, so only a few pages are parsed at one time.
     parsing: Arc<Semaphore>,
 }
@@ -48,14 +54,27 @@ struct Errand<'a> {
     pinned: &'a Pinned,
     headers: HeaderMap,
     limits: Limits,
-    /// The pause that the host's robots.txt asks for.
+    /// The pause that the host asks for.
     pause: Duration,
+    /// Whether any certificate will do, since nothing of the answer will be trusted.
+    blind: bool,
 }
 
 impl Fetcher {
     pub(crate) fn new(client: Client, config: CheckerConfig) -> Self {
         let parsing = Arc::new(Semaphore::new(4));
-        Self { client, config, hosts: Hosts::default(), robots: RobotsCache::default(), parsing }
+        let (hosts, robots, honest) = (Hosts::default(), RobotsCache::default(), Honest::default());
+        Self { client, config, hosts, robots, honest, parsing }
+    }
+
+    /// Whether the host lately said of an address beside this one that it does not exist.
+    pub(crate) fn knows_as_honest(&self, url: &Url) -> bool {
+        self.honest.knows(url)
+    }
+
+    /// The host said that this address does not exist.
+    pub(crate) fn note_as_honest(&self, url: &Url) {
+        self.honest.note(url, self.config.honesty_lifetime);
     }
 
     /// The vetted addresses of a URL, within the time that is left.
@@ -82,7 +101,13 @@ impl Fetcher {
         let limits = Limits { total: errand.limits.total.min(left), ..errand.limits };
         let mut request = Request::get(errand.url.clone());
         request.headers.clone_from(&errand.headers);
-        let exchange = self.client.send_to(errand.pinned, request, &limits);
+        let exchange = async {
+            if errand.blind {
+                self.client.look_behind(errand.pinned, request, &limits).await
+            } else {
+                self.client.send_to(errand.pinned, request, &limits).await
+            }
+        };
         // The exchange keeps its own time; this holds back one that had to be made twice.
         let result = timeout(left + Duration::from_secs(1), exchange).await;
         drop(turn);

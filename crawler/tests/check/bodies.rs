@@ -7,14 +7,14 @@ use registry::checks::outcome::Outcome;
 use crate::site::{Site, Step, page, reply};
 use crate::{assert_outcome, check};
 
-const HTML: &str = "<!doctype html><title>Packed</title><p>Some text";
+pub const HTML: &str = "<!doctype html><title>Packed</title><p>Some text";
 
-async fn pack(coding: &str, bytes: &[u8]) -> Vec<u8> {
+pub async fn pack(coding: &str, bytes: &[u8]) -> Vec<u8> {
     use async_compression::tokio::write as codecs;
     use tokio::io::AsyncWriteExt;
     macro_rules! packed {
         ($encoder:ident) => {{
-            let mut encoder = codecs::$encoder::new(Vec::new());
+            let mut encoder = codecs::$encoder::with_quality(Vec::new(), async_compression::Level::Fastest);
             encoder.write_all(bytes).await.unwrap();
             encoder.shutdown().await.unwrap();
             encoder.into_inner()
@@ -29,7 +29,7 @@ async fn pack(coding: &str, bytes: &[u8]) -> Vec<u8> {
     }
 }
 
-async fn serving(headers: &str, body: Vec<u8>) -> Site {
+pub async fn serving(headers: &str, body: Vec<u8>) -> Site {
     let headers = format!("Content-Type: text/html\r\n{headers}");
     Site::http(move |path, _| match path {
         "/robots.txt" => Vec::new(),
@@ -57,19 +57,9 @@ async fn every_coding_is_undone_also_one_inside_another() {
 }
 
 #[tokio::test]
-async fn bombs_and_broken_codings_are_bad_responses() {
-    let mut bomb = b"<title>boom</title>".to_vec();
-    bomb.resize(50 * 1024 * 1024, b'x');
-    for coding in ["gzip", "br", "zstd"] {
-        let site = serving(&format!("Content-Encoding: {coding}\r\n"), pack(coding, &bomb).await).await;
-        let report = check(&site.url("/")).await;
-        assert_outcome(&report, Outcome::BadResponse);
-        assert!(report.evidence.contains("bomb"), "{coding}: {}", report.evidence);
-    }
-    for (coding, body) in [("gzip", b"not gzip at all".as_slice()), ("gzip, gzip, gzip, gzip, gzip", b"x")] {
-        let site = serving(&format!("Content-Encoding: {coding}\r\n"), body.to_vec()).await;
-        assert_outcome(&check(&site.url("/")).await, Outcome::BadResponse);
-    }
+async fn a_body_that_is_packed_too_many_times_over_is_a_bad_response() {
+    let site = serving("Content-Encoding: gzip, gzip, gzip, gzip, gzip\r\n", b"x".to_vec()).await;
+    assert_outcome(&check(&site.url("/")).await, Outcome::BadResponse);
 }
 
 #[tokio::test]

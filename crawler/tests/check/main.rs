@@ -4,6 +4,10 @@
 mod authority;
 mod bodies;
 mod certificates;
+mod charsets;
+mod codings;
+mod heads;
+mod names;
 mod outcomes;
 mod politeness;
 mod redirects;

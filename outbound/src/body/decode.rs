@@ -3,13 +3,13 @@
 use std::io;
 use std::pin::Pin;
 
-use async_compression::tokio::bufread::{
-    BrotliDecoder, DeflateDecoder, GzipDecoder, ZlibDecoder, ZstdDecoder,
-};
+use async_compression::tokio::bufread::{BrotliDecoder, DeflateDecoder, ZlibDecoder, ZstdDecoder};
 use async_compression::zstd::DParameter;
 use http::HeaderMap;
 use http::header::CONTENT_ENCODING;
-use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, BufReader};
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt, BufReader};
+
+use super::gzip::Members;
 
 /// Bytes to read, packed or not.
 pub(super) type Reader = Pin<Box<dyn AsyncBufRead + Send>>;
@@ -44,16 +44,14 @@ pub(super) fn codings(headers: &HeaderMap) -> Option<Vec<Coding>> {
     (found.len() <= MOST).then_some(found)
 }
 
-/// Undoes the codings, the last applied first.
-pub(super) async fn unpack(packed: Reader, codings: &[Coding]) -> io::Result<Reader> {
+/// Undoes the codings, the last applied first. No coding is given more than `most` bytes: a bomb can swell between
+/// two of them, or feed one that never gives anything out, without its end ever growing.
+pub(super) async fn unpack(packed: Reader, codings: &[Coding], most: u64) -> io::Result<Reader> {
     let mut reader = packed;
     for coding in codings.iter().rev() {
+        reader = Box::pin(reader.take(most));
         reader = match coding {
-            Coding::Gzip => {
-                let mut decoder = GzipDecoder::new(reader);
-                decoder.multiple_members(true);
-                buffered(decoder)
-            }
+            Coding::Gzip => buffered(Members::new(reader)),
             Coding::Deflate => inflate(reader).await?,
             Coding::Brotli => buffered(BrotliDecoder::new(reader)),
             Coding::Zstd => {

@@ -2,6 +2,7 @@
 
 mod complete;
 mod decode;
+mod gzip;
 
 use std::io;
 use std::sync::Arc;
@@ -53,7 +54,9 @@ pub(crate) async fn read(
     });
     let packed = Box::pin(StreamReader::new(stream));
     let mut bytes = Vec::new();
-    let started = timeout_at(deadline, decode::unpack(packed, &codings)).await;
+    // What is packed may be longer than what it holds, but never twice as long.
+    let most = 2 * limits.body_bytes as u64;
+    let started = timeout_at(deadline, decode::unpack(packed, &codings, most)).await;
     let end = match started {
         Ok(Ok(mut reader)) => drain(&mut reader, &mut bytes, limits, deadline).await,
         Ok(Err(error)) => End::Broken(error),

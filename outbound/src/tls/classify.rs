@@ -3,7 +3,7 @@
 use rustls::{AlertDescription, CertificateError, Error, PeerIncompatible};
 
 use super::TlsProblem;
-use super::certificate;
+use super::certificate::{self, Facts};
 use super::verifier::Seen;
 use crate::failure::Failure;
 
@@ -51,31 +51,68 @@ fn obsolete(host: &str) -> Failure {
     }
 }
 
+/// Of several faults the one that is named is the one that would remain if the others were mended, as browsers see it:
+/// a stranger's certificate needs another issuer, one for another host another name, and an old one only its renewal.
 fn certificate_failure(reason: &CertificateError, seen: Option<&Seen>, host: &str) -> Failure {
     let facts = seen.and_then(|seen| seen.chain.first()).and_then(certificate::read);
-    let self_signed = facts.as_ref().is_some_and(|facts| facts.self_issued);
-    let issuer = facts.as_ref().map_or("an unknown issuer", |facts| facts.issuer.as_str());
-    let ends = facts.as_ref().map(|facts| day(facts.not_after)).unwrap_or_default();
-    let starts = facts.as_ref().map(|facts| day(facts.not_before)).unwrap_or_default();
-    let (problem, detail) = match reason {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } if !self_signed => (
-            TlsProblem::Expired,
-            format!("The certificate of {host}, or one above it, has expired (it ended on {ends})."),
-        ),
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } if !self_signed => {
-            (TlsProblem::NotYetValid, format!("The certificate of {host} is valid only from {starts}."))
+    let (Some(seen), Some(facts)) = (seen, facts) else {
+        let detail = format!("The certificate of {host} cannot be read.");
+        return Failure::Tls { problem: TlsProblem::UntrustedIssuer, detail };
+    };
+    let fault = Fault::of(reason);
+    let elsewhere = matches!(fault, Fault::Over | Fault::Early) && !seen.names_the_host();
+    let (problem, detail) = match fault {
+        _ if facts.self_issued && !seen.named_as_root => {
+            (TlsProblem::SelfSigned, format!("The certificate of {host} is self-signed."))
         }
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => (
-            TlsProblem::WrongHost,
-            format!("The certificate does not name {host}; it was issued by {issuer}."),
-        ),
-        _ if self_signed => (TlsProblem::SelfSigned, format!("The certificate of {host} is self-signed.")),
-        _ => (
+        Fault::Other => (
             TlsProblem::UntrustedIssuer,
-            format!("No root that browsers trust vouches for the certificate of {host}, issued by {issuer}."),
+            format!(
+                "No root that browsers trust vouches for the certificate of {host}, issued by {}.",
+                facts.issuer
+            ),
+        ),
+        _ if elsewhere => (TlsProblem::WrongHost, wrong_host(&facts, host)),
+        Fault::Name => (TlsProblem::WrongHost, wrong_host(&facts, host)),
+        Fault::Over => (TlsProblem::Expired, expiry(&facts, seen, host)),
+        Fault::Early => (
+            TlsProblem::NotYetValid,
+            format!("The certificate of {host} is valid only from {}.", day(facts.not_before)),
         ),
     };
     Failure::Tls { problem, detail }
+}
+
+/// What webpki says, as far as it matters here.
+enum Fault {
+    Over,
+    Early,
+    Name,
+    Other,
+}
+
+impl Fault {
+    fn of(reason: &CertificateError) -> Self {
+        match reason {
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => Self::Over,
+            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => Self::Early,
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => Self::Name,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn wrong_host(facts: &Facts, host: &str) -> String {
+    format!("The certificate does not name {host}; it was issued by {}.", facts.issuer)
+}
+
+fn expiry(facts: &Facts, seen: &Seen, host: &str) -> String {
+    let now = i64::try_from(seen.now.as_secs()).unwrap_or(i64::MAX);
+    if facts.not_after < now {
+        format!("The certificate of {host} has expired: it ended on {}.", day(facts.not_after))
+    } else {
+        format!("A certificate above that of {host}, issued by {}, has expired.", facts.issuer)
+    }
 }
 
 /// A day as people write it in all countries.

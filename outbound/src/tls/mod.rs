@@ -2,6 +2,7 @@
 //! handshake, so a verifier of ours watches each one.
 
 mod aia;
+mod bundle;
 mod certificate;
 mod classify;
 mod verifier;
