@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::DateTime;
 use http::HeaderMap;
 use http::header::{CONTENT_SECURITY_POLICY, ETAG, LAST_MODIFIED, STRICT_TRANSPORT_SECURITY};
-use outbound::{Client, Config, ConfigError, Failure, Handshake, Limits, Request, TlsProblem as Problem};
+use outbound::{Client, Config, ConfigError, Handshake, Limits, Request, TlsProblem as Problem};
 use registry::checks::outcome::{Notice, Outcome, TlsProblem};
 use registry::checks::report::{Metadata, Report, ResponseHeaders, Tls};
 use tokio::sync::Semaphore;
@@ -60,7 +60,8 @@ impl Checker {
                 Verdict { outcome: Outcome::BadResponse, evidence: "The address cannot be read.".to_owned() };
             return bare(target, verdict);
         };
-        without_credentials(&mut start);
+        let masked = masked(target, &mut start);
+        let target = masked.as_ref().unwrap_or(target);
         let journey = self.fetcher.travel(start.clone(), &target.languages, &mut budget).await;
         let (journey, judgement) = match judged(target.clone(), start.clone(), journey).await {
             Ok(judged) => judged,
@@ -105,11 +106,15 @@ impl Checker {
         let Ok(url) = Url::parse(url) else { return false };
         let limits =
             Limits { total: Duration::from_secs(15), body_bytes: 64 * 1024, ..self.fetcher.config.limits };
-        match self.fetcher.client.send(Request::get(url), &limits).await {
-            Ok(_) => true,
-            Err(broken) => matches!(broken.failure, Failure::Undecodable(_)),
-        }
+        self.fetcher.client.send(Request::get(url), &limits).await.is_ok()
     }
+}
+
+/// Credentials in an address are nobody's to send on or to repeat.
+fn masked(target: &Target, start: &mut Url) -> Option<Target> {
+    let asked = start.clone();
+    without_credentials(start);
+    (*start != asked).then(|| Target { url: start.to_string(), ..target.clone() })
 }
 
 /// Judges on a thread of its own: a long page takes long to read.

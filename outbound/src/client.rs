@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{HeaderMap, HeaderValue};
 use http::{Method, StatusCode};
 use rustls::pki_types::CertificateDer;
+use tokio::time::Instant;
 use url::Url;
 
 use crate::exchange;
@@ -64,6 +66,8 @@ pub struct Response {
     pub wire_bytes: u64,
     /// Whether the body was longer than was read.
     pub truncated: bool,
+    /// Why the body is not whole, if something went wrong with it. Status and headers stand nevertheless.
+    pub damage: Option<Failure>,
     /// The addresses that the name led to.
     pub addresses: Vec<std::net::IpAddr>,
     /// The handshake, over https.
@@ -80,22 +84,32 @@ pub(crate) struct Inner {
     pub(crate) user_agent: HeaderValue,
     resolver: Resolver,
     trust: Arc<Trust>,
-    /// Intermediates that a host left out before, so that they are fetched once.
-    missing: Mutex<HashMap<String, Vec<CertificateDer<'static>>>>,
+    /// Intermediates that a host left out before, or that they could not be had; so that they are fetched once.
+    missing: Mutex<HashMap<String, Missing>>,
+}
+
+/// What a host leaves out of its chain, and how long that is believed.
+#[derive(Clone)]
+struct Missing {
+    found: Option<Vec<CertificateDer<'static>>>,
+    until: Instant,
 }
 
 impl Inner {
-    fn missing_of(&self, host: &str) -> Vec<CertificateDer<'static>> {
-        self.missing.lock().unwrap_or_else(PoisonError::into_inner).get(host).cloned().unwrap_or_default()
+    fn missing_of(&self, host: &str) -> Option<Missing> {
+        let known = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(host).filter(|missing| missing.until > Instant::now()).cloned()
     }
 
-    fn remember(&self, host: String, missing: Vec<CertificateDer<'static>>) {
+    fn remember(&self, host: String, found: Option<Vec<CertificateDer<'static>>>) {
         const MANY: usize = 1_000;
+        // Long enough for one check's connections, and short enough for the next check to try again.
+        let lifetime = if found.is_some() { Duration::from_hours(24) } else { Duration::from_mins(1) };
         let mut known = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MANY {
             known.clear();
         }
-        known.insert(host, missing);
+        known.insert(host, Missing { found, until: Instant::now() + lifetime });
     }
 }
 
@@ -125,13 +139,20 @@ impl Client {
         limits: &Limits,
     ) -> Result<Response, Broken> {
         let host = request.url.host_str().unwrap_or_default().to_owned();
-        let first = Recorder::new(Arc::clone(&self.inner.trust), self.inner.missing_of(&host));
+        let known = self.inner.missing_of(&host);
+        let is_known = known.is_some();
+        let extra = known.and_then(|missing| missing.found).unwrap_or_default();
+        let first = Recorder::new(Arc::clone(&self.inner.trust), extra);
         let broken = match exchange::run(self, &first, pinned, request.clone(), limits).await {
             Ok(response) => return Ok(response),
             Err(broken) => broken,
         };
-        let Some(missing) = tls::fetch_missing(self, &first).await else { return Err(broken) };
+        if is_known || !first.lacks_an_issuer() {
+            return Err(broken);
+        }
+        let missing = tls::fetch_missing(self, &first).await;
         self.inner.remember(host, missing.clone());
+        let Some(missing) = missing else { return Err(broken) };
         let second = Recorder::new(Arc::clone(&self.inner.trust), missing);
         exchange::run(self, &second, pinned, request, limits).await
     }

@@ -11,11 +11,11 @@ use tokio::sync::{Mutex as TurnLock, OwnedMutexGuard};
 use tokio::time::{Instant, sleep_until};
 use url::{Host, Url};
 
-/// What takes one connection at a time. On a test network one address is many servers, so there the port
-/// tells them apart.
+/// What takes one connection at a time. A name is one host whatever its ports. On a test network one address is many
+/// servers, so there the port tells them apart.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Place {
-    Name(String, u16),
+    Name(String),
     Address(IpAddr, u16),
 }
 
@@ -106,7 +106,7 @@ fn places(url: &Url, addresses: &[IpAddr]) -> Vec<Place> {
     let port = if public { 0 } else { url.port_or_known_default().unwrap_or_default() };
     let mut places: Vec<_> = addresses.iter().map(|address| Place::Address(*address, port)).collect();
     if let Some(Host::Domain(name)) = url.host() {
-        places.push(Place::Name(name.trim_end_matches('.').to_owned(), port));
+        places.push(Place::Name(name.trim_end_matches('.').to_owned()));
     }
     places.sort();
     places.dedup();

@@ -111,7 +111,8 @@ impl Fetcher {
         // The exchange keeps its own time; this holds back one that had to be made twice.
         let result = timeout(left + Duration::from_secs(1), exchange).await;
         drop(turn);
-        result.unwrap_or_else(|_| Err(out_of_time(budget))).map_err(|broken| name_the_limit(broken, budget))
+        let result = result.unwrap_or_else(|_| Err(out_of_time(budget))).and_then(needing_its_body);
+        result.map_err(|broken| name_the_limit(broken, budget))
     }
 
     /// A visit, and two more when they may help and there is time.
@@ -130,6 +131,14 @@ impl Fetcher {
             sleep(pause).await;
         }
         self.visit(errand, budget).await
+    }
+}
+
+/// A page is nothing without its body; any other answer says enough by its status.
+fn needing_its_body(mut response: Response) -> Result<Response, Broken> {
+    match response.damage.take_if(|_| response.status.is_success()) {
+        Some(failure) => Err(Broken { failure, addresses: response.addresses, tls: response.tls }),
+        None => Ok(response),
     }
 }
 

@@ -53,6 +53,15 @@ async fn members_are_read_one_after_the_other_and_rubbish_behind_the_last_is_pas
 }
 
 #[tokio::test]
+async fn frames_that_are_to_be_skipped_are_skipped() {
+    let skipped = b"\x50\x2a\x4d\x18\x05\0\0\0hello";
+    let frame = pack("zstd", HTML.as_bytes()).await;
+    let report = report("zstd", [skipped.as_slice(), &frame, skipped, b"rubbish"].concat()).await;
+    assert_outcome(&report, Outcome::Up);
+    assert_eq!(report.bytes, HTML.len() as u64);
+}
+
+#[tokio::test]
 async fn what_is_not_packed_as_it_says_or_is_cut_off_is_a_bad_response() {
     let packed = pack("gzip", HTML.repeat(50).as_bytes()).await;
     let half = packed[..packed.len() / 2].to_vec();

@@ -3,13 +3,14 @@
 use std::io;
 use std::pin::Pin;
 
-use async_compression::tokio::bufread::{BrotliDecoder, DeflateDecoder, ZlibDecoder, ZstdDecoder};
-use async_compression::zstd::DParameter;
+use async_compression::tokio::bufread::{
+    BrotliDecoder, DeflateDecoder, GzipDecoder, ZlibDecoder, ZstdDecoder,
+};
 use http::HeaderMap;
 use http::header::CONTENT_ENCODING;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt, BufReader};
 
-use super::gzip::Members;
+use super::members::Members;
 
 /// Bytes to read, packed or not.
 pub(super) type Reader = Pin<Box<dyn AsyncBufRead + Send>>;
@@ -24,8 +25,6 @@ pub(super) enum Coding {
 }
 
 const MOST: usize = 4;
-/// RFC 9659: no more than 8 MiB of window for a stranger.
-const ZSTD_WINDOW_LOG: u32 = 23;
 
 /// The codings in the order they were applied; none when there are too many.
 pub(super) fn codings(headers: &HeaderMap) -> Option<Vec<Coding>> {
@@ -51,12 +50,10 @@ pub(super) async fn unpack(packed: Reader, codings: &[Coding], most: u64) -> io:
     for coding in codings.iter().rev() {
         reader = Box::pin(reader.take(most));
         reader = match coding {
-            Coding::Gzip => buffered(Members::new(reader)),
+            Coding::Gzip => buffered(Members::<GzipDecoder<_>>::new(reader)),
             Coding::Deflate => inflate(reader).await?,
             Coding::Brotli => buffered(BrotliDecoder::new(reader)),
-            Coding::Zstd => {
-                buffered(ZstdDecoder::with_params(reader, &[DParameter::window_log_max(ZSTD_WINDOW_LOG)]))
-            }
+            Coding::Zstd => buffered(Members::<ZstdDecoder<_>>::new(reader)),
         };
     }
     Ok(reader)

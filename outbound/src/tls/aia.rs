@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use http::header::LOCATION;
 use rustls::pki_types::CertificateDer;
 use url::Url;
 
@@ -22,9 +23,6 @@ pub(crate) async fn fetch_missing(
     recorder: &Recorder,
 ) -> Option<Vec<CertificateDer<'static>>> {
     let seen = recorder.seen()?;
-    if !seen.lacks_an_issuer() {
-        return None;
-    }
     let mut facts: Vec<Facts> = seen.chain.iter().take(16).filter_map(certificate::read).collect();
     let mut fetched = Vec::new();
     while fetched.len() < MOST {
@@ -71,14 +69,26 @@ fn topmost(facts: &[Facts]) -> Option<&Facts> {
 
 async fn fetch_first(client: &Client, urls: &[String]) -> Option<Vec<CertificateDer<'static>>> {
     for url in urls {
-        // Over https the fetch would itself need a chain.
-        let Some(url) = Url::parse(url).ok().filter(|url| url.scheme() == "http") else { continue };
+        if let Some(body) = fetch(client, Url::parse(url).ok()).await {
+            return Some(bundle::certificates(&body));
+        }
+    }
+    None
+}
+
+/// One answer, wherever its address leads; over https the fetch would itself need a chain.
+async fn fetch(client: &Client, mut at: Option<Url>) -> Option<Vec<u8>> {
+    const MOST_HOPS: usize = 3;
+    for _ in 0..MOST_HOPS {
+        let url = at.filter(|url| url.scheme() == "http")?;
         let limits = Limits::small(BYTES, PATIENCE);
         // Boxed, since an exchange may fetch certificates and fetching one is an exchange.
-        let Ok(response) = Box::pin(client.send(Request::get(url), &limits)).await else { continue };
-        if response.status.is_success() && !response.truncated {
-            return Some(bundle::certificates(&response.body));
+        let response = Box::pin(client.send(Request::get(url.clone()), &limits)).await.ok()?;
+        if response.status.is_success() {
+            return (!response.truncated && response.damage.is_none()).then_some(response.body);
         }
+        let location = response.headers.get(LOCATION).filter(|_| response.status.is_redirection());
+        at = location.and_then(|text| url.join(text.to_str().ok()?).ok());
     }
     None
 }

@@ -11,7 +11,7 @@ use crate::failure::Failure;
 pub(crate) fn classify(error: &Error, seen: Option<&Seen>, host: &str) -> Failure {
     match error {
         Error::InvalidCertificate(reason) => certificate_failure(reason, seen, host),
-        Error::AlertReceived(alert) => alert_failure(*alert, host),
+        Error::AlertReceived(alert) => alert_failure(*alert, seen.is_some(), host),
         Error::PeerIncompatible(
             PeerIncompatible::ServerDoesNotSupportTls12Or13
             | PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig
@@ -25,23 +25,28 @@ pub(crate) fn classify(error: &Error, seen: Option<&Seen>, host: &str) -> Failur
     }
 }
 
-fn alert_failure(alert: AlertDescription, host: &str) -> Failure {
+/// `shown` says whether the server came as far as to show its certificate: then a cipher was agreed upon, and what it
+/// refuses is us.
+fn alert_failure(alert: AlertDescription, shown: bool, host: &str) -> Failure {
     match alert {
         AlertDescription::ProtocolVersion => obsolete(host),
+        AlertDescription::HandshakeFailure if shown => wants_a_certificate(host),
         AlertDescription::HandshakeFailure | AlertDescription::InsufficientSecurity => {
             Failure::TlsRefused(format!("{host} shares no TLS cipher with us; a browser may still open it."))
         }
         AlertDescription::CertificateRequired
         | AlertDescription::AccessDenied
-        | AlertDescription::BadCertificate => {
-            Failure::TlsRefused(format!("{host} lets in only clients with a certificate of their own."))
-        }
+        | AlertDescription::BadCertificate => wants_a_certificate(host),
         AlertDescription::UnrecognisedName => Failure::Tls {
             problem: TlsProblem::WrongHost,
             detail: format!("The server has no certificate for {host}."),
         },
         other => Failure::Connection(format!("{host} broke off the TLS handshake with the alert {other:?}.")),
     }
+}
+
+fn wants_a_certificate(host: &str) -> Failure {
+    Failure::TlsRefused(format!("{host} lets in only clients with a certificate of their own."))
 }
 
 fn obsolete(host: &str) -> Failure {
@@ -75,10 +80,7 @@ fn certificate_failure(reason: &CertificateError, seen: Option<&Seen>, host: &st
         _ if elsewhere => (TlsProblem::WrongHost, wrong_host(&facts, host)),
         Fault::Name => (TlsProblem::WrongHost, wrong_host(&facts, host)),
         Fault::Over => (TlsProblem::Expired, expiry(&facts, seen, host)),
-        Fault::Early => (
-            TlsProblem::NotYetValid,
-            format!("The certificate of {host} is valid only from {}.", day(facts.not_before)),
-        ),
+        Fault::Early => (TlsProblem::NotYetValid, prematurity(&facts, seen, host)),
     };
     Failure::Tls { problem, detail }
 }
@@ -106,13 +108,38 @@ fn wrong_host(facts: &Facts, host: &str) -> String {
     format!("The certificate does not name {host}; it was issued by {}.", facts.issuer)
 }
 
-fn expiry(facts: &Facts, seen: &Seen, host: &str) -> String {
-    let now = i64::try_from(seen.now.as_secs()).unwrap_or(i64::MAX);
-    if facts.not_after < now {
-        format!("The certificate of {host} has expired: it ended on {}.", day(facts.not_after))
-    } else {
-        format!("A certificate above that of {host}, issued by {}, has expired.", facts.issuer)
+fn expiry(leaf: &Facts, seen: &Seen, host: &str) -> String {
+    let now = seen.seconds();
+    match beyond(leaf, seen, |facts| facts.not_after < now) {
+        None => format!("The certificate of {host} has expired: it ended on {}.", day(leaf.not_after)),
+        Some(above) => {
+            let Facts { subject, not_after, .. } = &above;
+            format!(
+                "The certificate “{subject}” above that of {host} has expired: it ended on {}.",
+                day(*not_after)
+            )
+        }
     }
+}
+
+fn prematurity(leaf: &Facts, seen: &Seen, host: &str) -> String {
+    let now = seen.seconds();
+    match beyond(leaf, seen, |facts| facts.not_before > now) {
+        None => format!("The certificate of {host} is valid only from {}.", day(leaf.not_before)),
+        Some(above) => {
+            let Facts { subject, not_before, .. } = &above;
+            format!(
+                "The certificate “{subject}” above that of {host} is valid only from {}.",
+                day(*not_before)
+            )
+        }
+    }
+}
+
+/// The certificate above the leaf that is at fault, if the leaf is not.
+fn beyond(leaf: &Facts, seen: &Seen, at_fault: impl Fn(&Facts) -> bool) -> Option<Facts> {
+    let mut above = seen.chain.iter().skip(1).filter_map(certificate::read);
+    if at_fault(leaf) { None } else { above.find(at_fault) }
 }
 
 /// A day as people write it in all countries.

@@ -91,6 +91,11 @@ impl Seen {
         self.refused.as_ref().is_some_and(is_unknown_issuer)
     }
 
+    /// When it was seen, in seconds since 1970.
+    pub(super) fn seconds(&self) -> i64 {
+        i64::try_from(self.now.as_secs()).unwrap_or(i64::MAX)
+    }
+
     /// Whether the certificate names the host that it was shown for, whatever else is wrong with it.
     pub(super) fn names_the_host(&self) -> bool {
         let parsed = self.chain.first().and_then(|leaf| ParsedCertificate::try_from(leaf).ok());
@@ -140,12 +145,17 @@ impl Recorder {
         self.lock().clone()
     }
 
+    /// Whether the chain that was shown ends before a root that is trusted.
+    pub(crate) fn lacks_an_issuer(&self) -> bool {
+        self.lock().as_ref().is_some_and(Seen::lacks_an_issuer)
+    }
+
     /// The handshake as far as it came; none when no certificate was shown.
     pub(crate) fn handshake(&self) -> Option<Handshake> {
         const SOON: i64 = 14 * 24 * 3_600;
         let seen = self.seen()?;
         let facts = seen.chain.first().and_then(certificate::read);
-        let now = i64::try_from(seen.now.as_secs()).unwrap_or(i64::MAX);
+        let now = seen.seconds();
         Some(Handshake {
             version: seen.version,
             expires_soon: facts.as_ref().is_some_and(|facts| (now..now + SOON).contains(&facts.not_after)),
