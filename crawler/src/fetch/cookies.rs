@@ -16,9 +16,9 @@ impl Jar {
     /// Takes what a response sets.
     pub(crate) fn take(&mut self, url: &Url, headers: &HeaderMap) {
         for header in headers.get_all(SET_COOKIE).iter().take(MOST) {
-            let text = String::from_utf8_lossy(header.as_bytes());
+            let text = in_gmt(&String::from_utf8_lossy(header.as_bytes()));
             if text.len() <= LONGEST
-                && let Ok(cookie) = Cookie::parse(text.into_owned(), url)
+                && let Ok(cookie) = Cookie::parse(text, url)
                 && is_fit(&cookie, url)
                 && (cookie.is_expired() || self.0.iter_any().count() < MOST)
                 && let Err(error) = self.0.insert(cookie, url)
@@ -35,6 +35,12 @@ impl Jar {
         pairs.sort();
         if pairs.is_empty() { None } else { HeaderValue::from_bytes(pairs.join("; ").as_bytes()).ok() }
     }
+}
+
+/// RFC 6265 takes every date for one of GMT, whichever zone it names; the parser wants to read GMT.
+fn in_gmt(text: &str) -> String {
+    let (pair, attributes) = text.split_at(text.find(';').unwrap_or(text.len()));
+    [pair, &attributes.replace(" UTC", " GMT")].concat()
 }
 
 /// One cookie that cannot be sent would keep the others at home; one for a whole public suffix would go to strangers,

@@ -7,6 +7,8 @@ mod content;
 mod cookies;
 mod honest;
 mod host;
+#[cfg(test)]
+mod hostile;
 mod journey;
 mod prescan;
 mod quirks;
@@ -22,6 +24,7 @@ use http::HeaderMap;
 use outbound::{Broken, Client, Failure, Limits, Pinned, Request, Response};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep, timeout};
+use tokio_util::task::AbortOnDropHandle;
 use url::Url;
 
 pub(crate) use budget::Budget;
@@ -101,18 +104,22 @@ impl Fetcher {
         let limits = Limits { total: errand.limits.total.min(left), ..errand.limits };
         let mut request = Request::get(errand.url.clone());
         request.headers.clone_from(&errand.headers);
-        let exchange = async {
-            if errand.blind {
-                self.client.look_behind(errand.pinned, request, &limits).await
+        let (client, pinned, blind) = (self.client.clone(), errand.pinned.clone(), errand.blind);
+        // On a task of its own, so that a flood that keeps the exchange busy cannot keep its own end from being noticed.
+        let exchange = AbortOnDropHandle::new(tokio::spawn(async move {
+            if blind {
+                client.look_behind(&pinned, request, &limits).await
             } else {
-                self.client.send_to(errand.pinned, request, &limits).await
+                client.send_to(&pinned, request, &limits).await
             }
-        };
+        }));
         // The exchange keeps its own time; this holds back one that had to be made twice.
-        let result = timeout(left + Duration::from_secs(1), exchange).await;
+        let result = match timeout(left + Duration::from_secs(1), exchange).await {
+            Ok(joined) => joined.unwrap_or_else(|error| Err(Failure::Own(error.to_string()).into())),
+            Err(_) => Err(out_of_time(budget)),
+        };
         drop(turn);
-        let result = result.unwrap_or_else(|_| Err(out_of_time(budget))).and_then(needing_its_body);
-        result.map_err(|broken| name_the_limit(broken, budget))
+        result.and_then(needing_its_body).map_err(|broken| name_the_limit(broken, budget))
     }
 
     /// A visit, and two more when they may help and there is time.

@@ -79,7 +79,6 @@ async fn a_cookie_that_is_deleted_by_its_date_is_gone() {
             _ => setting(&[&format!("flash=; Path=/; {form}")], "/"),
         })
         .await;
-        eprintln!("{form}");
         assert_eq!(title(&site, "a.school.test", "/start").await, "clean", "{form}");
     }
 }

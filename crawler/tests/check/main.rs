@@ -10,6 +10,7 @@ mod codings;
 mod cookies;
 mod damage;
 mod heads;
+mod hostile;
 mod names;
 mod outcomes;
 mod politeness;

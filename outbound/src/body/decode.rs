@@ -13,11 +13,11 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt, BufReade
 use super::members::Members;
 
 /// Bytes to read, packed or not.
-pub(super) type Reader = Pin<Box<dyn AsyncBufRead + Send>>;
+pub(crate) type Reader = Pin<Box<dyn AsyncBufRead + Send>>;
 
 /// A coding that we can undo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Coding {
+pub(crate) enum Coding {
     Gzip,
     Deflate,
     Brotli,
@@ -27,7 +27,7 @@ pub(super) enum Coding {
 const MOST: usize = 4;
 
 /// The codings in the order they were applied; none when there are too many.
-pub(super) fn codings(headers: &HeaderMap) -> Option<Vec<Coding>> {
+pub(crate) fn codings(headers: &HeaderMap) -> Option<Vec<Coding>> {
     let mut found = Vec::new();
     for value in headers.get_all(CONTENT_ENCODING) {
         for name in value.to_str().unwrap_or_default().split(',') {
@@ -45,7 +45,7 @@ pub(super) fn codings(headers: &HeaderMap) -> Option<Vec<Coding>> {
 
 /// Undoes the codings, the last applied first. No coding is given more than `most` bytes: a bomb can swell between
 /// two of them, or feed one that never gives anything out, without its end ever growing.
-pub(super) async fn unpack(packed: Reader, codings: &[Coding], most: u64) -> io::Result<Reader> {
+pub(crate) async fn unpack(packed: Reader, codings: &[Coding], most: u64) -> io::Result<Reader> {
     let mut reader = packed;
     for coding in codings.iter().rev() {
         reader = Box::pin(reader.take(most));

@@ -1,7 +1,7 @@
 //! Reads a body within its limits and decodes what it was packed in, counting both sides.
 
 mod complete;
-mod decode;
+pub(crate) mod decode;
 mod members;
 
 use std::io;

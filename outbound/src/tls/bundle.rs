@@ -9,7 +9,7 @@ use x509_parser::prelude::{FromDer, X509Certificate};
 const MOST: usize = 16;
 
 /// Reads whatever of the three it is; nothing of anything else.
-pub(super) fn certificates(bytes: &[u8]) -> Vec<CertificateDer<'static>> {
+pub(crate) fn certificates(bytes: &[u8]) -> Vec<CertificateDer<'static>> {
     let armoured = Pem::iter_from_buffer(bytes).take(MOST).map_while(Result::ok);
     let mut found: Vec<_> = armoured.flat_map(|pem| plain(&pem.contents)).collect();
     if found.is_empty() {

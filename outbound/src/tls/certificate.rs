@@ -8,26 +8,26 @@ use x509_parser::x509::X509Name;
 
 /// Facts of one certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Facts {
-    pub(super) subject: String,
-    pub(super) issuer: String,
-    pub(super) not_before: i64,
-    pub(super) not_after: i64,
-    pub(super) self_issued: bool,
+pub(crate) struct Facts {
+    pub(crate) subject: String,
+    pub(crate) issuer: String,
+    pub(crate) not_before: i64,
+    pub(crate) not_after: i64,
+    pub(crate) self_issued: bool,
     /// Where the issuer's certificate can be fetched.
-    pub(super) issuer_urls: Vec<String>,
+    pub(crate) issuer_urls: Vec<String>,
     subject_der: Vec<u8>,
     issuer_der: Vec<u8>,
 }
 
 impl Facts {
-    pub(super) fn issued(&self, other: &Self) -> bool {
+    pub(crate) fn issued(&self, other: &Self) -> bool {
         self.subject_der == other.issuer_der
     }
 }
 
 /// Reads the facts; none of what is no certificate.
-pub(super) fn read(der: &CertificateDer<'_>) -> Option<Facts> {
+pub(crate) fn read(der: &CertificateDer<'_>) -> Option<Facts> {
     let (_, certificate) = X509Certificate::from_der(der).ok()?;
     let validity = certificate.validity();
     Some(Facts {

@@ -121,8 +121,8 @@ pub struct Metadata {
     pub third_party_hosts: Vec<String>,
     /// A SimHash of the visible text, 16 hex digits.
     pub text_hash: Option<String>,
-    /// What the response said about itself.
-    #[serde(default)]
+    /// What the response said about itself: kept with the observation, and no key of `portolan check --json`.
+    #[serde(default, skip_serializing_if = "ResponseHeaders::is_empty")]
     pub headers: ResponseHeaders,
 }
 
@@ -137,6 +137,13 @@ pub struct ResponseHeaders {
     pub last_modified: Option<String>,
     /// `ETag`.
     pub etag: Option<String>,
+}
+
+impl ResponseHeaders {
+    /// Whether there was none of them.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// The page in another language.
