@@ -1,11 +1,11 @@
 //! RFC 9309: what a robots.txt says to our agent. Pure; bounded in time and memory whatever is in it.
 //!
-//! The file is read by `robotxt`, which is maintained, goes by the letter of the RFC (groups of one agent are merged,
-//! the longest rule decides, escapes are compared by what they mean, a rule that is cut off at 500 KiB counts for
-//! nothing) and matches without regular expressions. Of the others, `texting_robots` (last release 2023) builds one for
-//! each rule: on 480 KB of hostile rules it spends seconds where `robotxt` spends 17 ms; `robotstxt` (last release
-//! 2020) is a port of Google's matcher that reads the whole file again for every question, and its matching is
-//! quadratic in a path; `robots_txt` knows no wildcards.
+//! The file is read by `robotxt` (0.7 of October 2026), which goes by the letter of the RFC (groups of one agent are
+//! merged, the longest rule decides, escapes are compared by what they mean, a rule that is cut off at 500 KiB counts for
+//! nothing) and matches without regular expressions: 540 KB of distinct hostile rules and a path of 8 KB cost it 65 ms.
+//! Rejected: `texting_robots` (0.2, last released in 2023) builds an expression for each rule, which costs 2.9 s there;
+//! `robotstxt` (0.3 of 2020), a port of Google's matcher, reads the file anew for every question and had no answer after
+//! five minutes; `robots_txt` knows no wildcards. A parser of our own, which stood here, did what `robotxt` does.
 
 use std::borrow::Cow;
 use std::time::Duration;

@@ -176,11 +176,11 @@ fn any_certificate_comes_to_an_outcome() {
     let site = runtime.block_on(Site::https(server));
     let changes = vec((any::<Index>(), any::<u8>()), 1..4);
     let result = runner(100).run(&changes, |changes| {
-        let mut shown = der.clone();
+        let mut odd = der.clone();
         for (place, byte) in &changes {
-            shown[place.index(der.len())] = *byte;
+            odd[place.index(der.len())] = *byte;
         }
-        *shows.0.lock().unwrap() = shown.into();
+        *shows.0.lock().unwrap() = odd.into();
         let mut config = config();
         config.overrides = vec![site.named("school.test")];
         let url = format!("https://school.test:{}/", site.address.port());
