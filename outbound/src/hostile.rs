@@ -72,6 +72,28 @@ async fn unpacked(bytes: Vec<u8>, names: &[&str], most: u64) -> Result<usize, St
     reader.take(most).read_to_end(&mut out).await.map_err(|error| error.to_string())
 }
 
+/// Between two codings a bomb would swell unseen by whoever counts what comes out at the end.
+#[test]
+fn no_coding_is_given_more_than_its_share() {
+    let text: Vec<u8> = (0..40_000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes()[0]).collect();
+    for inner in ["gzip", "br", "zstd", "deflate"] {
+        for outer in ["gzip", "br", "zstd", "deflate"] {
+            let (few, many) = block_on(async {
+                let packed = pack(outer, &pack(inner, &text).await).await;
+                let few = unpacked(packed.clone(), &[inner, outer], 1_000).await;
+                (few, unpacked(packed, &[inner, outer], 100_000).await)
+            });
+            assert!(few.is_err() || few == Ok(1_000), "{inner} in {outer}: {few:?}");
+            assert_eq!(many, Ok(text.len()), "{inner} in {outer}");
+        }
+    }
+    // Half a megabyte of members without content is one kilobyte: it is the inner coding that has to be stopped.
+    let nothing = block_on(async { pack("gzip", &pack("gzip", b"").await.repeat(5_000)).await });
+    assert!(nothing.len() < 2_000);
+    assert!(block_on(unpacked(nothing.clone(), &["gzip", "gzip"], 50_005)).is_err());
+    assert_eq!(block_on(unpacked(nothing, &["gzip", "gzip"], 200_000)), Ok(0));
+}
+
 /// Elements of DER and BER, some without their end.
 const PIECES: &[&[u8]] = &[
     b"\x30\x80",
