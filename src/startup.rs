@@ -125,6 +125,7 @@ fn checker_config(settings: &Settings) -> Result<CheckerConfig> {
         contact_url: crawler.contact_url.clone(),
         timeout: Duration::from_secs(u64::from(crawler.timeout_s)),
         robots: crawler.robots,
+        robots_patience: Duration::from_secs(u64::from(crawler.robots_patience_s)),
         concurrency: crawler.concurrency,
         allow_private_addresses: crawler.allow_private_addresses,
         overrides: overrides?,

@@ -4,16 +4,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::DateTime;
-use outbound::{Client, Config, ConfigError, Failure, Handshake, Limits, Request, TlsProblem as Problem};
+use http::HeaderMap;
+use http::header::{CONTENT_SECURITY_POLICY, ETAG, LAST_MODIFIED, STRICT_TRANSPORT_SECURITY};
+use outbound::{Client, Config, ConfigError, Handshake, Limits, Request, TlsProblem as Problem};
 use registry::checks::outcome::{Notice, Outcome, TlsProblem};
-use registry::checks::report::{Report, Tls};
+use registry::checks::report::{Metadata, Report, ResponseHeaders, Tls};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use url::Url;
 
 use crate::config::CheckerConfig;
 use crate::detect::probe::{self, Visit};
-use crate::extract::Page;
+use crate::extract::{self, Page};
 use crate::fetch::{Budget, Content, End, Fetcher, Journey, without_credentials};
 use crate::verdict::{self, Judgement, Verdict};
 
@@ -42,6 +44,7 @@ impl Checker {
             user_agent: config.user_agent(),
             allow_private_addresses: config.allow_private_addresses,
             overrides: config.overrides.clone(),
+            nameservers: config.nameservers.clone(),
             extra_roots_pem: config.extra_roots_pem.clone(),
         })?;
         let places = Arc::new(Semaphore::new(config.concurrency.clamp(1, Semaphore::MAX_PERMITS)));
@@ -57,7 +60,8 @@ impl Checker {
                 Verdict { outcome: Outcome::BadResponse, evidence: "The address cannot be read.".to_owned() };
             return bare(target, verdict);
         };
-        without_credentials(&mut start);
+        let masked = masked(target, &mut start);
+        let target = masked.as_ref().unwrap_or(target);
         let journey = self.fetcher.travel(start.clone(), &target.languages, &mut budget).await;
         let (journey, judgement) = match judged(target.clone(), start.clone(), journey).await {
             Ok(judged) => judged,
@@ -85,7 +89,13 @@ impl Checker {
         budget: &mut Budget,
     ) -> Option<Verdict> {
         let invented = probe::address(start, &self.fetcher.config.chance.token())?;
+        if self.fetcher.knows_as_honest(&invented) {
+            return None;
+        }
         let answer = self.fetcher.glance(invented.clone(), &target.languages, budget).await;
+        if is_missing(&answer) {
+            self.fetcher.note_as_honest(&invented);
+        }
         let ours = Visit { asked: start, end: &journey.url, page: arrived(journey)? };
         let other = Visit { asked: &invented, end: &answer.url, page: arrived(&answer)? };
         Some(verdict::unmasked(journey, &probe::compare(&ours, &other)?))
@@ -96,11 +106,15 @@ impl Checker {
         let Ok(url) = Url::parse(url) else { return false };
         let limits =
             Limits { total: Duration::from_secs(15), body_bytes: 64 * 1024, ..self.fetcher.config.limits };
-        match self.fetcher.client.send(Request::get(url), &limits).await {
-            Ok(_) => true,
-            Err(broken) => matches!(broken.failure, Failure::Undecodable(_)),
-        }
+        self.fetcher.client.send(Request::get(url), &limits).await.is_ok()
     }
+}
+
+/// Credentials in an address are nobody's to send on or to repeat.
+fn masked(target: &Target, start: &mut Url) -> Option<Target> {
+    let asked = start.clone();
+    without_credentials(start);
+    (*start != asked).then(|| Target { url: start.to_string(), ..target.clone() })
 }
 
 /// Judges on a thread of its own: a long page takes long to read.
@@ -119,7 +133,26 @@ async fn judged(target: Target, start: Url, journey: Journey) -> Result<(Journey
 fn arrived(journey: &Journey) -> Option<&Page> {
     match &journey.end {
         End::Arrived(response, Content::Page(page)) if response.status.is_success() => Some(page),
-        End::Arrived(..) | End::Broken(_) | End::Forbidden { .. } | End::Stuck(..) | End::Fault(_) => None,
+        End::Arrived(..)
+        | End::Broken(_)
+        | End::Distrusted(..)
+        | End::Resting { .. }
+        | End::Forbidden { .. }
+        | End::Stuck(..)
+        | End::Fault(_) => None,
+    }
+}
+
+/// Whether a host says plainly that there is no such page.
+fn is_missing(journey: &Journey) -> bool {
+    match &journey.end {
+        End::Arrived(response, _) => matches!(response.status.as_u16(), 404 | 410),
+        End::Broken(_)
+        | End::Distrusted(..)
+        | End::Resting { .. }
+        | End::Forbidden { .. }
+        | End::Stuck(..)
+        | End::Fault(_) => false,
     }
 }
 
@@ -139,27 +172,39 @@ fn report(target: &Target, verdict: Verdict, journey: Journey, elapsed: Duration
     let page = match end {
         End::Arrived(response, content) => {
             fill(&mut report, &response);
-            Some(content)
+            Some((content, interesting(&response.headers)))
         }
         End::Stuck(response, _) => {
             fill(&mut report, &response);
             None
         }
-        End::Broken(broken) => {
+        End::Broken(broken) | End::Distrusted(broken, ..) => {
             report.addresses = broken.addresses;
             handshake(&mut report, broken.tls);
             None
         }
-        End::Forbidden { addresses, failing: _ } => {
+        End::Resting { addresses, left: _ } | End::Forbidden { addresses, failing: _ } => {
             report.addresses = addresses;
             None
         }
         End::Fault(_) => None,
     };
-    if let (Some(Content::Page(page)), Outcome::Up | Outcome::Moved) = (page, report.outcome) {
-        report.metadata = Some(page.metadata);
+    if let (Some((Content::Page(page), headers)), Outcome::Up | Outcome::Moved) = (page, report.outcome) {
+        report.metadata = Some(Metadata { headers, ..page.metadata });
     }
     report
+}
+
+/// Headers that tell how a site is cared for.
+fn interesting(headers: &HeaderMap) -> ResponseHeaders {
+    const LONGEST: usize = 1_000;
+    let read = |name| extract::line(&String::from_utf8_lossy(headers.get(name)?.as_bytes()), LONGEST);
+    ResponseHeaders {
+        strict_transport_security: read(STRICT_TRANSPORT_SECURITY),
+        content_security_policy: read(CONTENT_SECURITY_POLICY),
+        last_modified: read(LAST_MODIFIED),
+        etag: read(ETAG),
+    }
 }
 
 fn fill(report: &mut Report, response: &outbound::Response) {

@@ -1,5 +1,6 @@
 //! How a checker is set up. Every interval has its default here and can be shortened by a test.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,6 +8,7 @@ use outbound::{Limits, Override};
 use registry::clock::{Clock, SystemClock};
 
 use crate::chance::Chance;
+use crate::fetch::Quirks;
 
 /// The settings of a checker.
 #[derive(Debug, Clone)]
@@ -21,6 +23,8 @@ pub struct CheckerConfig {
     pub allow_private_addresses: bool,
     /// Names that go to given addresses.
     pub overrides: Vec<Override>,
+    /// Who is asked for the addresses of names; none means those that the machine asks.
+    pub nameservers: Vec<SocketAddr>,
     /// Roots that are trusted beside those of the browsers.
     pub extra_roots_pem: Option<Vec<u8>>,
     /// The limits of one exchange.
@@ -33,6 +37,16 @@ pub struct CheckerConfig {
     pub crawl_delay_cap: Duration,
     /// How long a robots.txt is kept.
     pub robots_lifetime: Duration,
+    /// After this time a robots.txt that its server fails to give counts as absent.
+    pub robots_patience: Duration,
+    /// How long a host is let be that answers 429 and does not say how long.
+    pub cool_down: Duration,
+    /// The longest `Retry-After` that is honoured without asking again.
+    pub cool_down_cap: Duration,
+    /// How long it is known of a host that it is honest about addresses that do not exist.
+    pub honesty_lifetime: Duration,
+    /// What named sites want beside that.
+    pub quirks: Quirks,
     /// Checks at one time.
     pub concurrency: usize,
     /// The time by which a `Retry-After` that names a date is counted.
@@ -49,12 +63,18 @@ impl Default for CheckerConfig {
             robots: true,
             allow_private_addresses: false,
             overrides: Vec::new(),
+            nameservers: Vec::new(),
             extra_roots_pem: None,
             limits: Limits::default(),
             retry_delays: vec![Duration::from_secs(1), Duration::from_secs(3)],
             host_interval: Duration::from_millis(100),
             crawl_delay_cap: Duration::from_secs(30),
             robots_lifetime: Duration::from_hours(24),
+            robots_patience: Duration::from_hours(7 * 24),
+            cool_down: Duration::from_mins(1),
+            cool_down_cap: Duration::from_hours(1),
+            honesty_lifetime: Duration::from_hours(24),
+            quirks: Quirks::default(),
             concurrency: 64,
             clock: Arc::new(SystemClock),
             chance: Chance::default(),

@@ -16,5 +16,6 @@ pub mod worker;
 pub use chance::Chance;
 pub use checker::{Checker, Target};
 pub use config::CheckerConfig;
+pub use fetch::Quirks;
 pub use outbound::{ConfigError, Override};
 pub use worker::{Crawler, CrawlerSettings, Round};

@@ -1,5 +1,7 @@
 //! From the end of a journey to the one outcome of a check, with a sentence for people.
 
+use std::time::Duration;
+
 use outbound::{Broken, Failure, Response};
 use registry::checks::outcome::{Notice, Outcome};
 use url::Url;
@@ -25,6 +27,10 @@ pub(crate) fn judge(target: &Target, start: &Url, journey: &Journey) -> Judgemen
     let (verdict, notices) = match &journey.end {
         End::Arrived(response, content) => return arrived(target, start, journey, response, content),
         End::Broken(broken) => (failed(broken), Vec::new()),
+        End::Distrusted(broken, response, content) => {
+            (distrusted(broken, response, content, start, journey), Vec::new())
+        }
+        End::Resting { addresses: _, left } => (resting(&journey.url, *left), Vec::new()),
         End::Forbidden { failing, addresses: _ } => (forbidden(&journey.url, *failing), Vec::new()),
         End::Stuck(response, why) => (
             verdict(
@@ -68,6 +74,41 @@ fn failed(broken: &Broken) -> Verdict {
         Failure::Own(_) => Outcome::CheckerFault,
     };
     verdict(outcome, broken.failure.to_string())
+}
+
+/// What stands behind a certificate that was refused is told and decides nothing: anybody may have sent it. Of its words
+/// none is repeated.
+fn distrusted(
+    broken: &Broken,
+    response: &Response,
+    content: &Content,
+    start: &Url,
+    journey: &Journey,
+) -> Verdict {
+    let Verdict { outcome, evidence } = failed(broken);
+    let status = response.status.as_u16();
+    let looks = match content {
+        Content::Page(page) => {
+            let reading = Reading::of(page);
+            let found = detect::at_any_status(&reading, &response.headers, status)
+                .or_else(|| detect::on_a_page(&reading, &Target::default(), start, &journey.url));
+            found.map(|finding| format!(" with a page that looks {}", finding.outcome.code()))
+        }
+        Content::File | Content::Nothing => None,
+    };
+    let looks = looks.unwrap_or_default();
+    verdict(outcome, format!("{evidence} Behind it, unverified, the server answers {status}{looks}."))
+}
+
+fn resting(url: &Url, left: Duration) -> Verdict {
+    let host = url.host_str().unwrap_or_default();
+    let seconds = left.as_secs() + 1;
+    verdict(
+        Outcome::RateLimited,
+        format!(
+            "{host} asked us not long ago to come back later, and was not asked again: {seconds} s are left."
+        ),
+    )
 }
 
 fn arrived(
@@ -124,7 +165,11 @@ fn told(journey: &Journey, status: u16, finding: Finding) -> Verdict {
 pub(crate) fn unmasked(journey: &Journey, what: &str) -> Verdict {
     let status = match &journey.end {
         End::Arrived(response, _) | End::Stuck(response, _) => response.status.as_u16(),
-        End::Broken(_) | End::Forbidden { .. } | End::Fault(_) => 0,
+        End::Broken(_)
+        | End::Distrusted(..)
+        | End::Resting { .. }
+        | End::Forbidden { .. }
+        | End::Fault(_) => 0,
     };
     told(journey, status, Finding { outcome: Outcome::NotFound, what: what.to_owned() })
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use http::HeaderMap;
-use http::header::{ACCEPT_ENCODING, USER_AGENT};
+use http::header::{ACCEPT_ENCODING, LOCATION, USER_AGENT};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use tokio::sync::Notify;
 use tokio::time::{Instant, timeout, timeout_at};
@@ -34,8 +34,9 @@ pub(crate) async fn run(
     let addresses = pinned.addresses();
     match outcome {
         Ok(Arrived { status, headers, body }) => {
-            let body::Read { bytes, wire_bytes, truncated } = body;
-            Ok(Response { status, headers, body: bytes, wire_bytes, truncated, addresses, tls })
+            let body::Read { bytes, wire_bytes, truncated, failure } = body;
+            let damage = failure;
+            Ok(Response { status, headers, body: bytes, wire_bytes, truncated, damage, addresses, tls })
         }
         Err(failure) => {
             if let Failure::Tls { problem, .. } = &failure {
@@ -72,10 +73,14 @@ async fn attempt(
     if size > limits.header_bytes {
         return Err(Failure::Malformed(format!("{host} sent {size} bytes of headers.")));
     }
-    let body = if is_head || matches!(status.as_u16(), 100..=199 | 204 | 205 | 304) {
+    // Who is sent on reads no further.
+    let onward = status.is_redirection() && headers.contains_key(LOCATION);
+    let body = if is_head || onward || matches!(status.as_u16(), 100..=199 | 204 | 205 | 304) {
         body::Read::default()
+    } else if status.is_success() {
+        body::read(response, limits, deadline, host).await
     } else {
-        body::read(response, limits, deadline, host).await?
+        body::read(response, limits, deadline.min(Instant::now() + limits.error_body), host).await
     };
     Ok(Arrived { status, headers, body })
 }

@@ -55,6 +55,24 @@ pub struct Broken {
     pub tls: Option<Handshake>,
 }
 
+impl Broken {
+    /// Whether a certificate was shown that cannot be trusted.
+    pub fn is_untrusted(&self) -> bool {
+        match &self.failure {
+            Failure::Tls { problem, .. } => *problem != TlsProblem::ObsoleteProtocol,
+            Failure::BadUrl(_)
+            | Failure::NoAddress(_)
+            | Failure::UnsafeAddress(_)
+            | Failure::Connection(_)
+            | Failure::Timeout(_)
+            | Failure::TlsRefused(_)
+            | Failure::Malformed(_)
+            | Failure::Undecodable(_)
+            | Failure::Own(_) => false,
+        }
+    }
+}
+
 impl From<Failure> for Broken {
     fn from(failure: Failure) -> Self {
         Self { failure, addresses: Vec::new(), tls: None }

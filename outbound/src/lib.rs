@@ -10,6 +10,8 @@ mod body;
 mod client;
 mod exchange;
 mod failure;
+#[cfg(test)]
+mod hostile;
 mod limits;
 mod resolve;
 mod tls;

@@ -11,6 +11,8 @@ pub struct Limits {
     pub head: Duration,
     /// Everything, body included.
     pub total: Duration,
+    /// For the body of an answer that says enough by its status.
+    pub error_body: Duration,
     /// How long a page that is complete may go on trickling before it is taken as read.
     pub linger: Duration,
     /// Bytes of all header names and values.
@@ -27,6 +29,7 @@ impl Default for Limits {
             connect: Duration::from_secs(10),
             head: Duration::from_secs(15),
             total: Duration::from_secs(30),
+            error_body: Duration::from_secs(5),
             linger: Duration::from_secs(1),
             header_bytes: 64 * 1024,
             body_bytes: 2 * 1024 * 1024,

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use hickory_resolver::TokioResolver;
-use hickory_resolver::config::ResolverOpts;
+use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolverConfig, ResolverOpts};
+use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use tokio::sync::OnceCell;
 use tokio::time::timeout;
 use url::{Host, Url};
@@ -68,6 +69,7 @@ fn bare(name: &str) -> String {
 /// Turns names into vetted addresses.
 pub(crate) struct Resolver {
     overrides: Vec<Override>,
+    nameservers: Vec<SocketAddr>,
     allow_private: bool,
     hickory: OnceCell<Result<TokioResolver, String>>,
 }
@@ -76,8 +78,8 @@ pub(crate) struct Resolver {
 const PATIENCE: Duration = Duration::from_secs(4);
 
 impl Resolver {
-    pub(crate) fn new(overrides: Vec<Override>, allow_private: bool) -> Self {
-        Self { overrides, allow_private, hickory: OnceCell::new() }
+    pub(crate) fn new(overrides: Vec<Override>, nameservers: Vec<SocketAddr>, allow_private: bool) -> Self {
+        Self { overrides, nameservers, allow_private, hickory: OnceCell::new() }
     }
 
     /// The addresses of a URL's host that may be connected to.
@@ -119,7 +121,7 @@ impl Resolver {
         if name == "localhost" || name.ends_with(".localhost") {
             return Ok(vec![IpAddr::from([127, 0, 0, 1])]);
         }
-        let resolver = self.hickory.get_or_init(|| async { build() }).await;
+        let resolver = self.hickory.get_or_init(|| async { build(&self.nameservers) }).await;
         let resolver = resolver.as_ref().map_err(|why| Failure::Own(why.clone()))?;
         match ask(resolver, name).await {
             Ok(found) => Ok(found),
@@ -132,9 +134,15 @@ fn bad_url(url: &Url) -> Failure {
     Failure::BadUrl(format!("`{}` has no host to connect to.", url.scheme()))
 }
 
-fn build() -> Result<TokioResolver, String> {
+fn build(nameservers: &[SocketAddr]) -> Result<TokioResolver, String> {
     let fault = |error| format!("The resolver's configuration cannot be used: {error}.");
-    let mut builder = TokioResolver::builder_tokio().map_err(fault)?;
+    let mut builder = if nameservers.is_empty() {
+        TokioResolver::builder_tokio().map_err(fault)?
+    } else {
+        let servers = nameservers.iter().copied().map(nameserver).collect();
+        let config = ResolverConfig::from_parts(None, Vec::new(), servers);
+        TokioResolver::builder_with_config(config, TokioRuntimeProvider::default())
+    };
     let options: &mut ResolverOpts = builder.options_mut();
     options.attempts = 1;
     options.timeout = Duration::from_secs(3);
@@ -143,6 +151,14 @@ fn build() -> Result<TokioResolver, String> {
     // The second try must be a real one.
     options.negative_max_ttl = Some(Duration::ZERO);
     builder.build().map_err(fault)
+}
+
+fn nameserver(address: SocketAddr) -> NameServerConfig {
+    let mut connections = [ConnectionConfig::udp(), ConnectionConfig::tcp()];
+    for connection in &mut connections {
+        connection.port = address.port();
+    }
+    NameServerConfig::new(address.ip(), true, connections.into())
 }
 
 async fn ask(resolver: &TokioResolver, name: &str) -> Result<Vec<IpAddr>, String> {
@@ -178,7 +194,7 @@ mod tests {
 
     async fn pin(url: &str, overrides: &[&str]) -> Result<Pinned, Failure> {
         let overrides = overrides.iter().map(|text| text.parse().unwrap()).collect();
-        let resolver = Resolver::new(overrides, false);
+        let resolver = Resolver::new(overrides, Vec::new(), false);
         resolver.pin(&Url::parse(url).unwrap()).await.map_err(|broken| broken.failure)
     }
 

@@ -9,7 +9,7 @@ use anyhow::Context;
 use clap::Args;
 use crawler::{Checker, CheckerConfig, Override, Target};
 use registry::checks::outcome::{Notice, Outcome};
-use registry::checks::report::Report;
+use registry::checks::report::{Metadata, Report, ResponseHeaders};
 use url::Url;
 
 /// Check URLs once and explain what was found.
@@ -99,7 +99,10 @@ pub async fn run(args: CheckArgs) -> anyhow::Result<ExitCode> {
         .map(|(checker, target)| tokio::spawn(async move { checker.check(&target).await }))
         .collect();
     for (index, check) in checks.into_iter().enumerate() {
-        let report = blame(check.await.context("a check broke off")?, online);
+        let mut report = blame(check.await.context("a check broke off")?, online);
+        // The keys of what is printed are a contract, in which these are not.
+        report.metadata =
+            report.metadata.map(|page| Metadata { headers: ResponseHeaders::default(), ..page });
         print(&report, json, index > 0)?;
     }
     Ok(ExitCode::SUCCESS)

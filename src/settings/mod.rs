@@ -72,6 +72,8 @@ pub struct Crawler {
     pub timeout_s: u32,
     /// Whether robots.txt is obeyed.
     pub robots: bool,
+    /// After this time a robots.txt that its server fails to give counts as absent.
+    pub robots_patience_s: u32,
     /// For test networks only.
     pub allow_private_addresses: bool,
     /// `HOST:PORT:ADDRESS`: that name goes to that address.
@@ -123,6 +125,7 @@ impl Default for Crawler {
             contact_url: crawler::CheckerConfig::default().contact_url,
             timeout_s: 30,
             robots: true,
+            robots_patience_s: 7 * 24 * 3_600,
             allow_private_addresses: false,
             resolve: Vec::new(),
             ca_file: String::new(),

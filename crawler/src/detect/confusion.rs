@@ -59,6 +59,7 @@ fn journey(record: &Value, url: Url) -> Journey {
         wire_bytes: body.len() as u64,
         body,
         truncated: false,
+        damage: None,
         addresses: Vec::new(),
         tls: None,
     };

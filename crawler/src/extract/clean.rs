@@ -3,7 +3,7 @@
 use url::Url;
 
 /// One clean line of at most `most` characters; none when nothing is left.
-pub(super) fn line(text: &str, most: usize) -> Option<String> {
+pub(crate) fn line(text: &str, most: usize) -> Option<String> {
     let mut clean = String::new();
     let mut length = 0;
     let mut gap = false;

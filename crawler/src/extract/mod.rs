@@ -21,6 +21,7 @@ use std::time::Duration;
 use registry::checks::report::Metadata;
 use url::Url;
 
+pub(crate) use clean::line;
 pub(crate) use language::is_detectable;
 pub use outline::{Link, Outline, Passage, Place};
 pub use refresh::Refresh;

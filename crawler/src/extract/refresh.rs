@@ -2,13 +2,23 @@
 
 use std::time::Duration;
 
+use url::Url;
+
 /// Where and when a page sends its reader on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refresh {
     /// How long the page is shown first.
     pub after: Duration,
-    /// The address as written; none when the page only reloads itself.
+    /// The address, absolute if it can be; none when the page only reloads itself.
     pub address: Option<String>,
+}
+
+impl Refresh {
+    /// With an address that stands for itself.
+    pub(super) fn against(self, base: &Url) -> Self {
+        let Self { after, address } = self;
+        Self { after, address: address.map(|address| base.join(&address).map_or(address, String::from)) }
+    }
 }
 
 /// Reads `5; url='next.html'` as browsers do; none of what is no refresh.

@@ -99,5 +99,8 @@ fn any_prefix_of_a_page_can_be_read() {
     let whole = page(html);
     assert_eq!(whole.metadata.title.as_deref(), Some("مدرسة"));
     assert_eq!(whole.metadata.language.as_deref(), Some("ar"));
-    assert_eq!(whole.refresh.and_then(|refresh| refresh.address).as_deref(), Some("/x"));
+    assert_eq!(
+        whole.refresh.and_then(|refresh| refresh.address).as_deref(),
+        Some("https://learn.school.test/x")
+    );
 }

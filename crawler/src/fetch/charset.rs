@@ -3,7 +3,10 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 
-const PRESCAN: usize = 1_024;
+use super::prescan::{Prescan, charset_of, find};
+
+/// The standard's first kilobyte, and then what a browser's parser would come upon and begin anew for.
+const PRESCAN: usize = 16 * 1_024;
 const SAMPLE: usize = 64 * 1024;
 
 /// The text of a page. `tld` is the last label of its host, a hint for the guess.
@@ -16,47 +19,17 @@ pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>, tld: &str) -> Str
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
-/// The label behind `charset=`.
-fn charset_of(value: &[u8]) -> Option<&'static Encoding> {
-    let at = find(value, b"charset")? + b"charset".len();
-    let rest = value[at..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
-    let label = match rest.first()? {
-        quote @ (b'"' | b'\'') => rest[1..].split(|b| b == quote).next()?,
-        _ => rest
-            .split(|b| b.is_ascii_whitespace() || matches!(b, b';' | b'"' | b'\'' | b'>' | b'/' | b','))
-            .next()?,
-    };
-    Encoding::for_label(label)
+/// What the start of a page says of itself. A page that can be read so far is not UTF-16, whatever it says.
+fn prescan(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(PRESCAN)];
+    xml_encoding(head).or_else(|| Prescan(head).meta_encoding()).map(ascii_like)
 }
 
-/// What the first kilobyte says of itself. A page that can be read so far is not UTF-16, whatever it says.
-fn prescan(bytes: &[u8]) -> Option<&'static Encoding> {
-    let mut head = &bytes[..bytes.len().min(PRESCAN)];
-    if let Some(end) = head.starts_with(b"<?xml").then(|| find(head, b"?>")).flatten() {
-        let declaration = &head[..end];
-        let label = find(declaration, b"encoding").and_then(|at| {
-            let rest = declaration[at + 8..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
-            rest.split(|b| matches!(b, b'"' | b'\'')).find(|part| !part.is_empty())
-        });
-        if let Some(encoding) = label.and_then(Encoding::for_label) {
-            return Some(ascii_like(encoding));
-        }
-    }
-    while let Some(at) = head.iter().position(|b| *b == b'<') {
-        head = &head[at..];
-        if head.starts_with(b"<!--") {
-            let end = find(&head[4..], b"-->")?;
-            head = &head[4 + end..];
-            continue;
-        }
-        let end = head.iter().position(|b| *b == b'>').unwrap_or(head.len());
-        let is_meta = head.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"<meta"));
-        if let Some(encoding) = is_meta.then(|| charset_of(&head[..end])).flatten() {
-            return Some(ascii_like(encoding));
-        }
-        head = &head[1..];
-    }
-    None
+fn xml_encoding(head: &[u8]) -> Option<&'static Encoding> {
+    let declaration = &head[..head.starts_with(b"<?xml").then(|| find(head, b"?>")).flatten()?];
+    let after = &declaration[find(declaration, b"encoding")? + 8..];
+    let quoted = after.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    Encoding::for_label(quoted.split(|b| matches!(b, b'"' | b'\'')).find(|part| !part.is_empty())?)
 }
 
 fn ascii_like(encoding: &'static Encoding) -> &'static Encoding {
@@ -91,10 +64,6 @@ fn two_bytes(sample: &[u8]) -> Option<&'static Encoding> {
         () if even * 4 > half && odd * 16 < half => Some(UTF_16BE),
         () => None,
     }
-}
-
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window.eq_ignore_ascii_case(wanted))
 }
 
 #[cfg(test)]

@@ -31,8 +31,20 @@ pub(crate) fn read(url: &Url, headers: &HeaderMap, body: &[u8]) -> Content {
     let tld =
         url.host_str().and_then(|host| host.trim_end_matches('.').rsplit('.').next()).unwrap_or_default();
     let text = charset::decode(body, content_type, tld);
+    if is_rubbish(&text) {
+        return Content::Nothing;
+    }
     let page = extract::read(&text, url, header(CONTENT_LANGUAGE));
     Content::Page(Box::new(page))
+}
+
+/// Bytes that were packed in a way that nobody named, or never were a text, have control characters all over in whichever
+/// charset. Replacement characters are no sign of that: a page that names the wrong charset is full of them.
+fn is_rubbish(text: &str) -> bool {
+    const SAMPLE: usize = 16_384;
+    let is_control = |c: &char| c.is_control() && !c.is_whitespace() && *c != '\u{1b}';
+    let length = text.chars().take(SAMPLE).count();
+    20 * text.chars().take(SAMPLE).filter(is_control).count() > length
 }
 
 /// By its type; without a telling one, by its looks.

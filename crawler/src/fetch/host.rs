@@ -1,4 +1,5 @@
-//! Politeness: one connection at a time to a host and to an address, and a pause between two.
+//! Politeness: one connection at a time to a host and to an address, a pause between two, and rest for a host that
+//! asks for it.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -10,11 +11,11 @@ use tokio::sync::{Mutex as TurnLock, OwnedMutexGuard};
 use tokio::time::{Instant, sleep_until};
 use url::{Host, Url};
 
-/// What takes one connection at a time. On a test network one address is many servers, so there the port
-/// tells them apart.
+/// What takes one connection at a time. A name is one host whatever its ports. On a test network one address is many
+/// servers, so there the port tells them apart.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Place {
-    Name(String, u16),
+    Name(String),
     Address(IpAddr, u16),
 }
 
@@ -24,6 +25,7 @@ type Last = Option<Instant>;
 #[derive(Debug, Default)]
 pub(crate) struct Hosts {
     places: Mutex<HashMap<Place, Arc<TurnLock<Last>>>>,
+    resting: Mutex<HashMap<Place, Instant>>,
 }
 
 /// The right to be connected to a host; its end is remembered.
@@ -63,6 +65,23 @@ impl Hosts {
         Turn(guards)
     }
 
+    /// Lets a host be for so long: it said 429.
+    pub(crate) fn rest(&self, url: &Url, addresses: &[IpAddr], time: Duration) {
+        let mut resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        if resting.len() > MANY {
+            resting.retain(|_, until| *until > now);
+        }
+        resting.extend(host_of(url, addresses).map(|host| (host, now + time)));
+    }
+
+    /// How long a host still wants to be let be.
+    pub(crate) fn rest_of(&self, url: &Url, addresses: &[IpAddr]) -> Option<Duration> {
+        let host = host_of(url, addresses)?;
+        let until = *self.resting.lock().unwrap_or_else(PoisonError::into_inner).get(&host)?;
+        Some(until.saturating_duration_since(Instant::now())).filter(|left| !left.is_zero())
+    }
+
     fn lock_of(&self, place: &Place) -> Arc<TurnLock<Last>> {
         let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
         if places.len() > MANY {
@@ -76,12 +95,18 @@ fn recent(lock: &TurnLock<Last>) -> bool {
     lock.try_lock().map_or(true, |last| last.is_some_and(|at| at.elapsed() < Duration::from_mins(1)))
 }
 
+/// The host itself: its neighbours at an address have asked for nothing.
+fn host_of(url: &Url, addresses: &[IpAddr]) -> Option<Place> {
+    places(url, addresses).into_iter().next()
+}
+
+/// Names come first.
 fn places(url: &Url, addresses: &[IpAddr]) -> Vec<Place> {
     let public = addresses.iter().all(|address| vet(*address).is_ok());
     let port = if public { 0 } else { url.port_or_known_default().unwrap_or_default() };
     let mut places: Vec<_> = addresses.iter().map(|address| Place::Address(*address, port)).collect();
     if let Some(Host::Domain(name)) = url.host() {
-        places.push(Place::Name(name.trim_end_matches('.').to_owned(), port));
+        places.push(Place::Name(name.trim_end_matches('.').to_owned()));
     }
     places.sort();
     places.dedup();

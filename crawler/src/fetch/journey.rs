@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use http::HeaderMap;
@@ -13,6 +14,7 @@ use tokio::task::spawn_blocking;
 use url::Url;
 
 use super::cookies::Jar;
+use super::quirks::Quirk;
 use super::redirect::{location, refresh, without_fragment};
 use super::retry::{retry_after, worth_another_try};
 use super::{Budget, Content, Errand, Fetcher, content};
@@ -34,7 +36,8 @@ impl Journey {
     pub(crate) fn retry_after(&self, now: DateTime<Utc>) -> Option<u64> {
         match &self.end {
             End::Arrived(response, _) | End::Stuck(response, _) => retry_after(&response.headers, now),
-            End::Broken(_) | End::Forbidden { .. } | End::Fault(_) => None,
+            End::Resting { left, .. } => Some(left.as_secs() + 1),
+            End::Broken(_) | End::Distrusted(..) | End::Forbidden { .. } | End::Fault(_) => None,
         }
     }
 }
@@ -45,6 +48,10 @@ pub(crate) enum End {
     Arrived(Box<Response>, Content),
     /// Without a response.
     Broken(Broken),
+    /// With a certificate that was refused; behind it stood this, of which nothing may be trusted.
+    Distrusted(Broken, Box<Response>, Content),
+    /// Before it began: not long ago the host asked to be let be.
+    Resting { addresses: Vec<IpAddr>, left: Duration },
     /// robots.txt keeps us out: by its words, or by an error of the server in their place.
     Forbidden { addresses: Vec<IpAddr>, failing: bool },
     /// With a redirect that cannot be followed; the text says why.
@@ -59,6 +66,9 @@ enum Step {
     Stay(End),
 }
 
+/// What tells one request of a journey from another.
+type Asked = (String, Option<HeaderValue>);
+
 /// Where a journey has been.
 #[derive(Default)]
 struct Trail {
@@ -66,14 +76,14 @@ struct Trail {
     hasty: bool,
     redirects: Vec<Redirect>,
     jar: Jar,
-    /// Addresses, each with the number of cookies set before: a site may set one and come back.
-    states: HashSet<(String, usize)>,
+    /// Requests that were made, by address and cookies: a site may set one and come back.
+    made: HashSet<Asked>,
 }
 
 impl Fetcher {
     /// Goes from a URL to the page at its end.
     pub(crate) async fn travel(&self, start: Url, languages: &[String], budget: &mut Budget) -> Journey {
-        self.go_on(start, languages, Trail::default(), budget).await
+        self.go_on(self.config.quirks.instead_of(start), languages, Trail::default(), budget).await
     }
 
     /// The same for an address that only serves to be compared with: no second try is worth the host's time.
@@ -102,23 +112,62 @@ impl Fetcher {
             Ok(pinned) => pinned,
             Err(broken) => return Step::Stay(End::Broken(broken)),
         };
-        let robots = self.robots_of(url, budget).await;
-        if !robots.allows(&url[url::Position::BeforePath..url::Position::AfterQuery]) {
-            return Step::Stay(End::Forbidden { addresses: pinned.addresses(), failing: robots.failing });
+        let addresses = pinned.addresses();
+        if let Some(left) = self.hosts.rest_of(url, &addresses) {
+            return Step::Stay(End::Resting { addresses, left });
         }
-        let pause = robots.delay.unwrap_or_default().min(self.config.crawl_delay_cap);
-        let headers = headers(&trail.jar, url, languages);
-        let errand = Errand { url, pinned: &pinned, headers, limits: self.config.limits, pause };
+        let robots = self.robots_of(url, budget).await;
+        if !robots.allows(url) {
+            return Step::Stay(End::Forbidden { addresses, failing: robots.failing });
+        }
+        let quirk = self.config.quirks.of(url);
+        let pause = robots.delay().max(quirk.map(Quirk::delay).unwrap_or_default());
+        let mut errand = Errand {
+            url,
+            pinned: &pinned,
+            headers: headers(&trail.jar, url, languages, quirk),
+            limits: self.config.limits,
+            pause: pause.min(self.config.crawl_delay_cap),
+            blind: false,
+        };
         let again = |result: &_| !trail.hasty && worth_another_try(result, self.config.clock.now());
         match self.visit_patiently(&errand, budget, again).await {
-            Ok(response) => self.consider(url, response, trail).await,
+            Ok(response) => {
+                self.let_rest(url, &response);
+                self.consider(url, response, trail).await
+            }
+            Err(broken) if !trail.hasty && broken.is_untrusted() => {
+                errand.headers.remove(COOKIE);
+                errand.blind = true;
+                Step::Stay(self.look_behind(broken, &errand, budget).await)
+            }
             Err(broken) => Step::Stay(End::Broken(broken)),
         }
     }
 
+    /// One more request after a certificate that cannot be trusted: whether a platform or a parking page stands behind
+    /// it tells people whom to call. It decides nothing.
+    async fn look_behind(&self, broken: Broken, errand: &Errand<'_>, budget: &mut Budget) -> End {
+        let Ok(response) = self.visit(errand, budget).await else { return End::Broken(broken) };
+        let response = Arc::new(response);
+        match self.read(errand.url, &response).await {
+            Ok(content) => End::Distrusted(broken, Box::new(Arc::unwrap_or_clone(response)), content),
+            Err(_) => End::Broken(broken),
+        }
+    }
+
+    /// A host that says 429 is let be, by this check and by others. They answer `RATE_LIMITED` without asking instead of
+    /// waiting: the outcome would be the same, and a place among the checks is not to be held for an hour.
+    fn let_rest(&self, url: &Url, response: &Response) {
+        if response.status.as_u16() == 429 {
+            let asked = retry_after(&response.headers, self.config.clock.now()).map(Duration::from_secs);
+            let time = asked.unwrap_or(self.config.cool_down).min(self.config.cool_down_cap);
+            self.hosts.rest(url, &response.addresses, time);
+        }
+    }
+
     async fn consider(&self, url: &Url, response: Response, trail: &mut Trail) -> Step {
-        let before = trail.jar.changes;
-        trail.states.insert((without_fragment(url), before));
+        trail.made.insert(trail.request(url));
         trail.jar.take(url, &response.headers);
         let status = response.status.as_u16();
         if (300..=399).contains(&status) && status != 304 {
@@ -142,8 +191,9 @@ impl Fetcher {
         let onward = refresh(url, &response.headers, page);
         let response = Arc::unwrap_or_clone(response);
         // A page that reloads itself is read as it is, unless it set a cookie to see it again.
-        let reloads =
-            |next: &Url| trail.jar.changes == before && without_fragment(next) == without_fragment(url);
+        let reloads = |next: &Url| {
+            without_fragment(next) == without_fragment(url) && trail.made.contains(&trail.request(next))
+        };
         match onward {
             Some(next) if !reloads(&next) => trail.go(url, next, response),
             Some(_) | None => Step::Stay(End::Arrived(Box::new(response), content)),
@@ -167,6 +217,10 @@ impl Fetcher {
 }
 
 impl Trail {
+    fn request(&self, url: &Url) -> Asked {
+        (without_fragment(url), self.jar.header(url))
+    }
+
     fn redirected(&mut self, url: &Url, response: Response) -> Step {
         match location(url, &response.headers) {
             Some(Ok(next)) => self.go(url, next, response),
@@ -180,7 +234,7 @@ impl Trail {
         if self.redirects.len() >= MOST_REDIRECTS {
             return stuck(response, format!("is the end of more than {MOST_REDIRECTS} redirects"));
         }
-        if self.states.contains(&(without_fragment(&next), self.jar.changes)) {
+        if self.made.contains(&self.request(&next)) {
             return stuck(response, format!("redirects in a circle, back to {}", shown(&next)));
         }
         self.redirects.push(Redirect { url: url.to_string(), status: response.status.as_u16() });
@@ -199,12 +253,12 @@ pub(crate) fn shown(url: &Url) -> String {
     text.char_indices().nth(MOST).map_or_else(|| text.to_owned(), |(at, _)| format!("{}…", &text[..at]))
 }
 
-fn headers(jar: &Jar, url: &Url, languages: &[String]) -> HeaderMap {
+fn headers(jar: &Jar, url: &Url, languages: &[String], quirk: Option<&Quirk>) -> HeaderMap {
+    const PAGES: HeaderValue =
+        HeaderValue::from_static("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
     let mut headers = HeaderMap::new();
-    headers.insert(
-        ACCEPT,
-        HeaderValue::from_static("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
-    );
+    let accept = quirk.and_then(|quirk| HeaderValue::from_str(quirk.accept.as_deref()?).ok());
+    headers.insert(ACCEPT, accept.unwrap_or(PAGES));
     let wanted =
         languages.iter().take(8).map(String::as_str).chain(["*;q=0.5"]).collect::<Vec<_>>().join(", ");
     headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_str(&wanted).unwrap_or(HeaderValue::from_static("*")));

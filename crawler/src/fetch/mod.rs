@@ -5,8 +5,13 @@ mod budget;
 mod charset;
 mod content;
 mod cookies;
+mod honest;
 mod host;
+#[cfg(test)]
+mod hostile;
 mod journey;
+mod prescan;
+mod quirks;
 mod redirect;
 mod retry;
 mod robots;
@@ -19,6 +24,7 @@ use http::HeaderMap;
 use outbound::{Broken, Client, Failure, Limits, Pinned, Request, Response};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep, timeout};
+use tokio_util::task::AbortOnDropHandle;
 use url::Url;
 
 pub(crate) use budget::Budget;
@@ -26,9 +32,11 @@ pub(crate) use content::Content;
 #[cfg(test)]
 pub(crate) use content::read as read_content;
 pub(crate) use journey::{End, Journey, shown};
+pub use quirks::Quirks;
 pub(crate) use redirect::without_credentials;
 
 use crate::config::CheckerConfig;
+use honest::Honest;
 use host::Hosts;
 use robots_cache::RobotsCache;
 
@@ -38,6 +46,7 @@ pub(crate) struct Fetcher {
     pub(crate) config: CheckerConfig,
     hosts: Hosts,
     robots: RobotsCache,
+    honest: Honest,
     /// Trees are the largest things in memory, so only a few pages are parsed at one time.
     parsing: Arc<Semaphore>,
 }
@@ -48,14 +57,27 @@ struct Errand<'a> {
     pinned: &'a Pinned,
     headers: HeaderMap,
     limits: Limits,
-    /// The pause that the host's robots.txt asks for.
+    /// The pause that the host asks for.
     pause: Duration,
+    /// Whether any certificate will do, since nothing of the answer will be trusted.
+    blind: bool,
 }
 
 impl Fetcher {
     pub(crate) fn new(client: Client, config: CheckerConfig) -> Self {
         let parsing = Arc::new(Semaphore::new(4));
-        Self { client, config, hosts: Hosts::default(), robots: RobotsCache::default(), parsing }
+        let (hosts, robots, honest) = (Hosts::default(), RobotsCache::default(), Honest::default());
+        Self { client, config, hosts, robots, honest, parsing }
+    }
+
+    /// Whether the host lately said of an address beside this one that it does not exist.
+    pub(crate) fn knows_as_honest(&self, url: &Url) -> bool {
+        self.honest.knows(url)
+    }
+
+    /// The host said that this address does not exist.
+    pub(crate) fn note_as_honest(&self, url: &Url) {
+        self.honest.note(url, self.config.honesty_lifetime);
     }
 
     /// The vetted addresses of a URL, within the time that is left.
@@ -82,11 +104,22 @@ impl Fetcher {
         let limits = Limits { total: errand.limits.total.min(left), ..errand.limits };
         let mut request = Request::get(errand.url.clone());
         request.headers.clone_from(&errand.headers);
-        let exchange = self.client.send_to(errand.pinned, request, &limits);
+        let (client, pinned, blind) = (self.client.clone(), errand.pinned.clone(), errand.blind);
+        // On a task of its own, so that a flood that keeps the exchange busy cannot keep its own end from being noticed.
+        let exchange = AbortOnDropHandle::new(tokio::spawn(async move {
+            if blind {
+                client.look_behind(&pinned, request, &limits).await
+            } else {
+                client.send_to(&pinned, request, &limits).await
+            }
+        }));
         // The exchange keeps its own time; this holds back one that had to be made twice.
-        let result = timeout(left + Duration::from_secs(1), exchange).await;
+        let result = match timeout(left + Duration::from_secs(1), exchange).await {
+            Ok(joined) => joined.unwrap_or_else(|error| Err(Failure::Own(error.to_string()).into())),
+            Err(_) => Err(out_of_time(budget)),
+        };
         drop(turn);
-        result.unwrap_or_else(|_| Err(out_of_time(budget))).map_err(|broken| name_the_limit(broken, budget))
+        result.and_then(needing_its_body).map_err(|broken| name_the_limit(broken, budget))
     }
 
     /// A visit, and two more when they may help and there is time.
@@ -105,6 +138,14 @@ impl Fetcher {
             sleep(pause).await;
         }
         self.visit(errand, budget).await
+    }
+}
+
+/// A page is nothing without its body; any other answer says enough by its status.
+fn needing_its_body(mut response: Response) -> Result<Response, Broken> {
+    match response.damage.take_if(|_| response.status.is_success()) {
+        Some(failure) => Err(Broken { failure, addresses: response.addresses, tls: response.tls }),
+        None => Ok(response),
     }
 }
 

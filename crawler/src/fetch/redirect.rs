@@ -1,9 +1,11 @@
 //! Where a response sends us. Knows nothing of going there.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use http::HeaderMap;
 use http::header::{LOCATION, REFRESH};
+use percent_encoding::{AsciiSet, percent_encode};
 use url::Url;
 
 use crate::extract::{Refresh, parse_refresh};
@@ -15,17 +17,20 @@ const LONGEST: usize = 8_192;
 
 /// The target of `Location`: none without the header, an explanation when it leads nowhere we go.
 pub(super) fn location(from: &Url, headers: &HeaderMap) -> Option<Result<Url, String>> {
-    let text = String::from_utf8_lossy(headers.get(LOCATION)?.as_bytes()).trim().to_owned();
-    if text.is_empty() {
-        return None;
-    }
-    Some(resolve(from, &text))
+    let text = readable(headers.get(LOCATION)?.as_bytes());
+    let text = text.trim();
+    if text.is_empty() { None } else { Some(resolve(from, text)) }
+}
+
+/// A header as UTF-8; where it is none, its bytes are escaped, so that a path in any old charset comes back as it went.
+fn readable(bytes: &[u8]) -> Cow<'_, str> {
+    const NOTHING_ELSE: &AsciiSet = &AsciiSet::EMPTY;
+    std::str::from_utf8(bytes).map_or_else(|_| percent_encode(bytes, NOTHING_ELSE).into(), Cow::Borrowed)
 }
 
 /// The target of a refresh that comes soon and stays on the web. Any other is the page's own affair.
 pub(super) fn refresh(from: &Url, headers: &HeaderMap, page: Option<&Refresh>) -> Option<Url> {
-    let header =
-        headers.get(REFRESH).and_then(|value| parse_refresh(&String::from_utf8_lossy(value.as_bytes())));
+    let header = headers.get(REFRESH).and_then(|value| parse_refresh(&readable(value.as_bytes())));
     let Refresh { after, address } = header.as_ref().or(page)?;
     let target = match address {
         Some(address) => resolve(from, address).ok()?,
@@ -73,11 +78,12 @@ mod tests {
 
     #[test]
     fn locations_are_resolved_as_browsers_resolve_them() {
-        let cases: [(&[u8], &str); 6] = [
+        let cases: [(&[u8], &str); 7] = [
             (b"../b", "https://a.test/b"),
             (b"//b.test", "https://b.test/"),
             (b" ?q ", "https://a.test/x/y?q"),
             ("/é".as_bytes(), "https://a.test/%C3%A9"),
+            (b"/\xe9?\xff", "https://a.test/%E9?%FF"),
             (b"https://u:p@b.test/", "https://b.test/"),
             (b"\\\\b.test\\c", "https://b.test/c"),
         ];

@@ -1,11 +1,11 @@
 //! What each host's robots.txt says, fetched once a day.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use outbound::{Broken, Limits, Response};
-use tokio::sync::Mutex as Single;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 use tokio::time::Instant;
 use url::Url;
 
@@ -17,40 +17,33 @@ const MOST_REDIRECTS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// A host that fails for a moment must not be shut out for a day.
 const CLOSED_LIFETIME: Duration = Duration::from_mins(10);
-const MANY: usize = 20_000;
+/// Bytes of all files that are kept, as far as they concern us.
+const MOST_KEPT: u64 = 24 * 1024 * 1024;
 
-/// The files of the hosts that were met.
-#[derive(Default)]
-pub(super) struct RobotsCache {
-    known: Mutex<HashMap<String, (Arc<Robots>, Instant)>>,
-    /// Whoever holds an origin's lock asks its host; the others wait for what it finds.
-    asking: Mutex<HashMap<String, Arc<Single<()>>>>,
+/// The files of the hosts that were met, by origin.
+pub(super) struct RobotsCache(Cache<String, Kept, Bytes>);
+
+/// A file, or what stands for one.
+#[derive(Clone)]
+struct Kept {
+    robots: Arc<Robots>,
+    until: Instant,
+    /// Since when the server has failed to give one.
+    failing_since: Option<Instant>,
 }
 
-impl RobotsCache {
-    fn find(&self, key: &str) -> Option<Arc<Robots>> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(key).filter(|(_, until)| *until > Instant::now()).map(|(robots, _)| Arc::clone(robots))
-    }
+#[derive(Clone)]
+struct Bytes;
 
-    fn single(&self, key: &str) -> Arc<Single<()>> {
-        let mut asking = self.asking.lock().unwrap_or_else(PoisonError::into_inner);
-        if asking.len() > MANY {
-            asking.retain(|_, single| Arc::strong_count(single) > 1);
-        }
-        Arc::clone(asking.entry(key.to_owned()).or_default())
+impl Weighter<String, Kept> for Bytes {
+    fn weight(&self, key: &String, kept: &Kept) -> u64 {
+        (key.len() + kept.robots.weight()) as u64
     }
+}
 
-    fn keep(&self, key: String, robots: &Arc<Robots>, lifetime: Duration) {
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Instant::now();
-        if known.len() > MANY {
-            known.retain(|_, (_, until)| *until > now);
-        }
-        if known.len() > MANY {
-            known.clear();
-        }
-        known.insert(key, (Arc::clone(robots), now + lifetime));
+impl Default for RobotsCache {
+    fn default() -> Self {
+        Self(Cache::with_weighter(10_000, MOST_KEPT, Bytes))
     }
 }
 
@@ -58,7 +51,7 @@ impl RobotsCache {
 enum Asked {
     Read(Robots),
     /// 5xx: RFC 9309 has us stay away altogether.
-    Closed,
+    Failed,
     /// No answer; the page itself will show why.
     Unknown,
 }
@@ -66,28 +59,44 @@ enum Asked {
 impl Fetcher {
     /// What the host of a URL says to us; checks of one origin at the same time ask it once.
     pub(super) async fn robots_of(&self, url: &Url, budget: &mut Budget) -> Arc<Robots> {
-        if !self.config.robots {
-            return Arc::default();
+        if !self.config.robots || self.config.quirks.of(url).is_some_and(|quirk| quirk.ignores_robots) {
+            return Arc::new(Robots::open());
         }
         let key = url.origin().ascii_serialization();
-        if let Some(known) = self.robots.find(&key) {
-            return known;
-        }
-        let single = self.robots.single(&key);
+        let old = self.robots.0.remove_if(&key, |kept| kept.until <= Instant::now());
+        let failing_since = old.and_then(|(_, kept)| kept.failing_since);
         let queued = Instant::now();
-        let _asking = single.lock().await;
+        let place = self.robots.0.get_value_or_guard_async(&key).await;
         // Waiting for another check is our own politeness, as waiting for a turn at the host is.
         budget.forgive(queued.elapsed());
-        if let Some(known) = self.robots.find(&key) {
-            return known;
-        }
-        let (robots, lifetime) = match self.ask_robots(url, budget).await {
-            Asked::Read(robots) => (Arc::new(robots), self.config.robots_lifetime),
-            Asked::Closed => (Arc::new(Robots::closed()), CLOSED_LIFETIME.min(self.config.robots_lifetime)),
-            Asked::Unknown => return Arc::default(),
+        let guard = match place {
+            Ok(kept) => return kept.robots,
+            Err(guard) => guard,
         };
-        self.robots.keep(key, &robots, lifetime);
+        let asked = self.ask_robots(url, budget).await;
+        let Some(kept) = self.keep(asked, failing_since) else { return Arc::new(Robots::open()) };
+        let robots = Arc::clone(&kept.robots);
+        // What is too large for the cache is obeyed all the same, and asked for again.
+        let _ = guard.insert(kept);
         robots
+    }
+
+    /// A host that fails at everything would be denied for ever, and never be seen to be down. So RFC 9309 lets a
+    /// file that was undefined for a reasonably long time count as absent: then the page's own fate decides.
+    fn keep(&self, asked: Asked, failing_since: Option<Instant>) -> Option<Kept> {
+        let now = Instant::now();
+        let brief = CLOSED_LIFETIME.min(self.config.robots_lifetime);
+        let (robots, lifetime, failing_since) = match asked {
+            Asked::Read(robots) => (robots, self.config.robots_lifetime, None),
+            Asked::Failed => {
+                let since = failing_since.unwrap_or(now);
+                let given_up = now - since >= self.config.robots_patience;
+                let robots = if given_up { Robots::open() } else { Robots::closed() };
+                (robots, brief, Some(since))
+            }
+            Asked::Unknown => return None,
+        };
+        Some(Kept { robots: Arc::new(robots), until: now + lifetime, failing_since })
     }
 
     async fn ask_robots(&self, url: &Url, budget: &mut Budget) -> Asked {
@@ -97,7 +106,8 @@ impl Fetcher {
             let limits =
                 Limits { body_bytes: READ, total: PATIENCE.min(budget.left() / 2), ..self.config.limits };
             let headers = http::HeaderMap::new();
-            let errand = Errand { url: &at, pinned: &pinned, headers, limits, pause: Duration::ZERO };
+            let errand =
+                Errand { url: &at, pinned: &pinned, headers, limits, pause: Duration::ZERO, blind: false };
             // A silence is not asked twice here: the page is asked next, and as patiently.
             let wobbles = |result: &Result<Response, Broken>| {
                 result.is_ok() && worth_another_try(result, self.config.clock.now())
@@ -110,7 +120,7 @@ impl Fetcher {
                 Err(onward) => at = onward,
             }
         }
-        Asked::Read(Robots::default())
+        Asked::Read(Robots::open())
     }
 }
 
@@ -119,9 +129,9 @@ fn judge(response: &Response, at: &Url) -> Result<Asked, Url> {
         200..=299 => Ok(Asked::Read(Robots::parse(&response.body))),
         300..=399 => match redirect::location(at, &response.headers) {
             Some(Ok(onward)) => Err(onward),
-            Some(Err(_)) | None => Ok(Asked::Read(Robots::default())),
+            Some(Err(_)) | None => Ok(Asked::Read(Robots::open())),
         },
-        500..=599 => Ok(Asked::Closed),
-        _ => Ok(Asked::Read(Robots::default())),
+        500..=599 => Ok(Asked::Failed),
+        _ => Ok(Asked::Read(Robots::open())),
     }
 }

@@ -7,14 +7,14 @@ use registry::checks::outcome::Outcome;
 use crate::site::{Site, Step, page, reply};
 use crate::{assert_outcome, check};
 
-const HTML: &str = "<!doctype html><title>Packed</title><p>Some text";
+pub const HTML: &str = "<!doctype html><title>Packed</title><p>Some text";
 
-async fn pack(coding: &str, bytes: &[u8]) -> Vec<u8> {
+pub async fn pack(coding: &str, bytes: &[u8]) -> Vec<u8> {
     use async_compression::tokio::write as codecs;
     use tokio::io::AsyncWriteExt;
     macro_rules! packed {
         ($encoder:ident) => {{
-            let mut encoder = codecs::$encoder::new(Vec::new());
+            let mut encoder = codecs::$encoder::with_quality(Vec::new(), async_compression::Level::Fastest);
             encoder.write_all(bytes).await.unwrap();
             encoder.shutdown().await.unwrap();
             encoder.into_inner()
@@ -29,7 +29,7 @@ async fn pack(coding: &str, bytes: &[u8]) -> Vec<u8> {
     }
 }
 
-async fn serving(headers: &str, body: Vec<u8>) -> Site {
+pub async fn serving(headers: &str, body: Vec<u8>) -> Site {
     let headers = format!("Content-Type: text/html\r\n{headers}");
     Site::http(move |path, _| match path {
         "/robots.txt" => Vec::new(),
@@ -57,19 +57,9 @@ async fn every_coding_is_undone_also_one_inside_another() {
 }
 
 #[tokio::test]
-async fn bombs_and_broken_codings_are_bad_responses() {
-    let mut bomb = b"<title>boom</title>".to_vec();
-    bomb.resize(50 * 1024 * 1024, b'x');
-    for coding in ["gzip", "br", "zstd"] {
-        let site = serving(&format!("Content-Encoding: {coding}\r\n"), pack(coding, &bomb).await).await;
-        let report = check(&site.url("/")).await;
-        assert_outcome(&report, Outcome::BadResponse);
-        assert!(report.evidence.contains("bomb"), "{coding}: {}", report.evidence);
-    }
-    for (coding, body) in [("gzip", b"not gzip at all".as_slice()), ("gzip, gzip, gzip, gzip, gzip", b"x")] {
-        let site = serving(&format!("Content-Encoding: {coding}\r\n"), body.to_vec()).await;
-        assert_outcome(&check(&site.url("/")).await, Outcome::BadResponse);
-    }
+async fn a_body_that_is_packed_too_many_times_over_is_a_bad_response() {
+    let site = serving("Content-Encoding: gzip, gzip, gzip, gzip, gzip\r\n", b"x".to_vec()).await;
+    assert_outcome(&check(&site.url("/")).await, Outcome::BadResponse);
 }
 
 #[tokio::test]
@@ -100,7 +90,7 @@ async fn a_page_without_text_is_a_bad_response_and_a_title_counts_as_text() {
 
 #[tokio::test]
 async fn a_complete_page_that_trickles_is_read_and_an_incomplete_one_times_out() {
-    let trickle = |start: &'static str| {
+    let trickle = |start: String| {
         move |path: &str, _: &str| {
             if path == "/robots.txt" {
                 return Vec::new();
@@ -114,11 +104,13 @@ async fn a_complete_page_that_trickles_is_read_and_an_incomplete_one_times_out()
             steps
         }
     };
-    let site = Site::http(trickle("<title>Whole</title><body>x</body></html>")).await;
-    let report = check(&site.url("/")).await;
-    assert_outcome(&report, Outcome::Up);
-    assert!(report.elapsed_ms < 2_000, "{}", report.elapsed_ms);
-    let site = Site::http(trickle("<title>Half</title><body>x")).await;
+    for end in ["</html>", "</HTML >", "</html\n>"] {
+        let site = Site::http(trickle(format!("<title>Whole</title><body>x</body>{end}"))).await;
+        let report = check(&site.url("/")).await;
+        assert_outcome(&report, Outcome::Up);
+        assert!(report.elapsed_ms < 2_000, "{}", report.elapsed_ms);
+    }
+    let site = Site::http(trickle("<title>Half</title><body>x".to_owned())).await;
     let report = check(&site.url("/")).await;
     assert_outcome(&report, Outcome::Timeout);
     assert!(report.elapsed_ms < 5_500);

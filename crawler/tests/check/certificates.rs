@@ -10,12 +10,12 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::authority::{Authority, Leaf, self_signed};
-use crate::site::{Site, Step, reply};
+use crate::site::{Site, Step, page};
 use crate::{assert_outcome, check_with, quick};
 
-const HOST: &str = "school.test";
+pub const HOST: &str = "school.test";
 
-fn trusting(pem: Option<Vec<u8>>, address: SocketAddr) -> CheckerConfig {
+pub fn trusting(pem: Option<Vec<u8>>, address: SocketAddr) -> CheckerConfig {
     let mut config = quick();
     config.extra_roots_pem = pem;
     config.retry_delays = Vec::new();
@@ -23,14 +23,14 @@ fn trusting(pem: Option<Vec<u8>>, address: SocketAddr) -> CheckerConfig {
     config
 }
 
-async fn check(server: ServerConfig, root: &Authority) -> Report {
+pub async fn check(server: ServerConfig, root: &Authority) -> Report {
     let site = Site::https(server).await;
     check_with(trusting(Some(root.pem()), site.address), &format!("https://{HOST}:{}/", site.address.port()))
         .await
 }
 
 #[track_caller]
-fn assert_problem(report: &Report, problem: TlsProblem) {
+pub fn assert_problem(report: &Report, problem: TlsProblem) {
     assert_outcome(report, Outcome::TlsInvalid);
     assert_eq!(report.tls.as_ref().and_then(|tls| tls.problem), Some(problem), "{report:#?}");
     assert!(report.metadata.is_none());
@@ -57,7 +57,7 @@ async fn each_bad_certificate_is_named() {
     assert_problem(&check(root.server(HOST, &early, &[]), &root).await, TlsProblem::NotYetValid);
     let other = root.server("other.test", &Leaf::default(), &[]);
     assert_problem(&check(other, &root).await, TlsProblem::WrongHost);
-    assert_problem(&check(self_signed(HOST).0, &root).await, TlsProblem::SelfSigned);
+    assert_problem(&check(self_signed(HOST, &Leaf::default()).0, &root).await, TlsProblem::SelfSigned);
     let stranger = Authority::root("Nobody's Root");
     let report = check(stranger.server(HOST, &Leaf::default(), &[&stranger]), &root).await;
     assert_problem(&report, TlsProblem::UntrustedIssuer);
@@ -66,7 +66,7 @@ async fn each_bad_certificate_is_named() {
 
 #[tokio::test]
 async fn a_certificate_named_as_a_root_may_serve_by_itself() {
-    let (server, pem) = self_signed(HOST);
+    let (server, pem) = self_signed(HOST, &Leaf::default());
     let site = Site::https(server).await;
     let config = trusting(Some(pem.into_bytes()), site.address);
     let report = check_with(config, &format!("https://{HOST}:{}/", site.address.port())).await;
@@ -88,25 +88,81 @@ async fn a_certificate_that_ends_within_two_weeks_is_a_notice() {
 }
 
 #[tokio::test]
-async fn a_missing_intermediate_is_fetched_as_browsers_do() {
+async fn of_several_faults_the_one_that_would_remain_is_named() {
     let root = Authority::root("Test Root");
-    let middle = root.intermediate("Test Intermediate");
-    let der = middle.certificate.der().to_vec();
-    let depot = Site::http(move |path, _| match path {
-        "/ca.der" => reply("200 OK", "Content-Type: application/pkix-cert\r\n", &der),
-        _ => vec![Step::Send(b"HTTP/1.1 200 OK\r\n\r\nno certificate".to_vec())],
-    })
-    .await;
-    let leaf = |path: &str| Leaf { issuer_url: Some(depot.url(path)), ..Leaf::default() };
-    let report = check(middle.server(HOST, &leaf("/ca.der"), &[]), &root).await;
-    assert_outcome(&report, Outcome::Up);
-    assert_eq!(report.notices, [Notice::IncompleteChain]);
-    assert_eq!(report.tls.unwrap().problem, Some(TlsProblem::IncompleteChain));
-    let report = check(middle.server(HOST, &leaf("/rubbish"), &[]), &root).await;
+    let past = || Leaf { from: Some((2019, 1, 1)), until: Some((2020, 1, 1)), ..Leaf::default() };
+    let report = check(root.server("other.test", &past(), &[]), &root).await;
+    assert_problem(&report, TlsProblem::WrongHost);
+    assert_problem(&check(self_signed(HOST, &past()).0, &root).await, TlsProblem::SelfSigned);
+    assert_problem(&check(self_signed("other.test", &past()).0, &root).await, TlsProblem::SelfSigned);
+    let stranger = Authority::root("Nobody's Root");
+    let report = check(stranger.server("other.test", &Leaf::default(), &[]), &root).await;
     assert_problem(&report, TlsProblem::UntrustedIssuer);
-    let whole = check(middle.server(HOST, &leaf("/ca.der"), &[&middle]), &root).await;
-    assert!(whole.notices.is_empty());
-    assert_eq!(depot.count("/ca.der"), 1);
+    let old = root.expired_intermediate("Old Intermediate");
+    let report = check(old.server(HOST, &Leaf::default(), &[&old]), &root).await;
+    assert_problem(&report, TlsProblem::Expired);
+    assert!(report.evidence.contains("“Old Intermediate” above that of school.test"), "{}", report.evidence);
+    assert!(report.evidence.contains("2020-01-01"), "{}", report.evidence);
+    let (server, pem) = self_signed(HOST, &past());
+    let site = Site::https(server).await;
+    let config = trusting(Some(pem.into_bytes()), site.address);
+    let report = check_with(config, &format!("https://{HOST}:{}/", site.address.port())).await;
+    assert_problem(&report, TlsProblem::Expired);
+}
+
+#[tokio::test]
+async fn each_version_that_browsers_speak_is_spoken() {
+    let root = Authority::root("Test Root");
+    for (version, name) in [(&rustls::version::TLS12, "TLSv1.2"), (&rustls::version::TLS13, "TLSv1.3")] {
+        let report = check(root.server_of(HOST, version), &root).await;
+        assert_outcome(&report, Outcome::Up);
+        assert_eq!(report.tls.unwrap().version.as_deref(), Some(name));
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_wants_a_certificate_of_ours_lets_us_not_in() {
+    let root = Authority::root("Test Root");
+    for version in [&rustls::version::TLS12, &rustls::version::TLS13] {
+        let report = check(root.demanding_server(HOST, version), &root).await;
+        assert_outcome(&report, Outcome::Blocked);
+        assert!(report.evidence.contains("certificate of their own"), "{}", report.evidence);
+    }
+}
+
+#[tokio::test]
+async fn a_host_is_verified_under_each_way_to_write_its_name() {
+    let root = Authority::root("Test Root");
+    let site = Site::https(root.server("xn--80a1acny.test", &Leaf::default(), &[])).await;
+    let mut config = trusting(Some(root.pem()), site.address);
+    config.overrides = vec![site.named("xn--80a1acny.test")];
+    for host in ["почта.test", "xn--80a1acny.test.", "XN--80A1ACNY.test"] {
+        let report = check_with(config.clone(), &format!("https://{host}:{}/", site.address.port())).await;
+        assert_outcome(&report, Outcome::Up);
+    }
+}
+
+/// What stands behind a certificate that was refused is told, and neither believed nor kept.
+#[tokio::test]
+async fn one_look_is_taken_behind_a_refused_certificate_and_decides_nothing() {
+    let root = Authority::root("Test Root");
+    let expired = Leaf { from: Some((2019, 1, 1)), until: Some((2020, 1, 1)), ..Leaf::default() };
+    let parked =
+        "<title>school.test is for sale</title><h1>This domain is for sale!</h1><p>Buy this domain now.";
+    let site = Site::https_with(root.server(HOST, &expired, &[]), move |_, _| page(parked)).await;
+    let report = check_with(
+        trusting(Some(root.pem()), site.address),
+        &format!("https://{HOST}:{}/", site.address.port()),
+    )
+    .await;
+    assert_problem(&report, TlsProblem::Expired);
+    assert!(report.evidence.contains("unverified, the server answers 200"), "{}", report.evidence);
+    assert!(
+        report.evidence.contains("PARKED") && !report.evidence.contains("for sale"),
+        "{}",
+        report.evidence
+    );
+    assert_eq!((report.http_status, report.bytes, site.count("/")), (None, 0, 1));
 }
 
 /// A server that answers every hello with these bytes.

@@ -4,9 +4,18 @@
 mod authority;
 mod bodies;
 mod certificates;
+mod chains;
+mod charsets;
+mod codings;
+mod cookies;
+mod damage;
+mod heads;
+mod hostile;
+mod names;
 mod outcomes;
 mod politeness;
 mod redirects;
+mod rest;
 mod site;
 
 use std::time::Duration;

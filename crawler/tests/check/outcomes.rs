@@ -52,6 +52,25 @@ async fn a_readable_page_is_up_and_says_what_it_is() {
 }
 
 #[tokio::test]
+async fn headers_of_interest_are_kept() {
+    let site = Site::http(|path, _| match path {
+        "/robots.txt" => Vec::new(),
+        _ => reply(
+            "200 OK",
+            "Content-Type: text/html\r\nStrict-Transport-Security:  max-age=1 \r\nETag: \"x\"\r\n\
+                Content-Security-Policy: default-src 'self'\r\nLast-Modified: Thu, 01 Jan 2026 00:00:00 GMT\r\n",
+            b"<title>t</title>",
+        ),
+    })
+    .await;
+    let headers = check(&site.url("/")).await.metadata.unwrap().headers;
+    assert_eq!(headers.strict_transport_security.as_deref(), Some("max-age=1"));
+    assert_eq!(headers.content_security_policy.as_deref(), Some("default-src 'self'"));
+    assert_eq!(headers.last_modified.as_deref(), Some("Thu, 01 Jan 2026 00:00:00 GMT"));
+    assert_eq!(headers.etag.as_deref(), Some("\"x\""));
+}
+
+#[tokio::test]
 async fn an_error_is_tried_again_and_a_refusal_is_not() {
     let tries = std::sync::atomic::AtomicUsize::new(0);
     let site = Site::http(move |path, _| match path {
@@ -177,10 +196,9 @@ async fn odd_addresses_are_checked_like_others_and_credentials_stay_home() {
     config.robots = false;
     config.overrides = vec![site.named("xn--90aialyd0b6a.xn--p1ai"), site.named("dotted.test")];
     for host in ["обучение.рф", "dotted.test.", "user:secret@dotted.test", "DOTTED.test"] {
-        assert_outcome(
-            &check_with(config.clone(), &format!("http://{host}:{port}/#part")).await,
-            Outcome::Up,
-        );
+        let report = check_with(config.clone(), &format!("http://{host}:{port}/#part")).await;
+        assert_outcome(&report, Outcome::Up);
+        assert!(!format!("{report:?}").contains("secret"), "{report:#?}");
     }
     assert_outcome(&check("not an address").await, Outcome::BadResponse);
     assert_outcome(&check("ftp://127.0.0.1/").await, Outcome::BadResponse);

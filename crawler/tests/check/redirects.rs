@@ -2,7 +2,7 @@
 
 use registry::checks::outcome::Outcome;
 
-use crate::site::{Site, page, redirect, reply};
+use crate::site::{Site, Step, page, redirect, reply};
 use crate::{assert_outcome, check, check_with, quick};
 
 #[tokio::test]
@@ -50,6 +50,36 @@ async fn redirects_that_lead_nowhere_are_bad_responses() {
         assert_outcome(&check(&site.url(path)).await, Outcome::BadResponse);
     }
     assert_eq!(check(&site.url("/100")).await.redirects.len(), 10);
+}
+
+#[tokio::test]
+async fn a_location_in_any_bytes_comes_back_as_it_went() {
+    let site = Site::http(|path, _| match path {
+        "/robots.txt" => Vec::new(),
+        "/latin" => vec![Step::Send(
+            b"HTTP/1.1 302 Found\r\nLocation: /\xe9cole\r\nContent-Length: 0\r\n\r\n".to_vec(),
+        )],
+        "/utf8" => redirect("302 Found", "/école"),
+        "/space" => redirect("302 Found", "/a b"),
+        "/base" => page("<base href='/deep/er/'><title>b</title><meta http-equiv=refresh content='0;url=x'>"),
+        "/template" => {
+            page("<title>t</title><template><meta http-equiv=refresh content='0;url=/x'></template>")
+        }
+        path => page(&format!("<title>{path}</title>")),
+    })
+    .await;
+    let cases = [
+        ("/latin", "/%E9cole"),
+        ("/utf8", "/%C3%A9cole"),
+        ("/space", "/a%20b"),
+        ("/base", "/deep/er/x"),
+        ("/template", "/template"),
+    ];
+    for (path, end) in cases {
+        let report = check(&site.url(path)).await;
+        assert_outcome(&report, Outcome::Up);
+        assert_eq!(report.final_url, Some(site.url(end)));
+    }
 }
 
 #[tokio::test]

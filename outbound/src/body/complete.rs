@@ -1,6 +1,6 @@
 //! Whether a page is complete although its server has not hung up. Knows nothing else of HTML.
 
-const END: &[u8] = b"</html>";
+const END: &[u8] = b"</html";
 
 /// Watches a growing body for the end of its page.
 #[derive(Debug, Default)]
@@ -16,10 +16,46 @@ impl Watch {
 
     /// Looks at what was added since the last time.
     pub(super) fn look(&mut self, bytes: &[u8]) -> bool {
-        let from = self.looked.saturating_sub(END.len() - 1);
-        self.seen |= bytes[from..].windows(END.len()).any(|window| window.eq_ignore_ascii_case(END));
-        self.looked = bytes.len();
+        let from = self.looked;
+        let tags =
+            bytes[from..].windows(END.len()).enumerate().filter(|(_, tag)| tag.eq_ignore_ascii_case(END));
+        let mut open = None;
+        for (at, _) in tags {
+            match Tag::of(&bytes[from + at + END.len()..]) {
+                Tag::Closed => self.seen = true,
+                Tag::Open => open = Some(from + at),
+                Tag::Another => {}
+            }
+        }
+        // An end that has only begun is looked at again when there is more.
+        self.looked = open.unwrap_or(bytes.len().saturating_sub(END.len() - 1)).max(from);
         self.seen
+    }
+}
+
+/// What stands behind the name of an end tag: it may have spaces and even attributes before it closes.
+enum Tag {
+    Closed,
+    Open,
+    Another,
+}
+
+impl Tag {
+    fn of(rest: &[u8]) -> Self {
+        const LONGEST: usize = 256;
+        match rest.first() {
+            None => Self::Open,
+            Some(b'>' | b'/' | b' ' | b'\t' | b'\n' | b'\r' | b'\x0c') => {
+                if rest.iter().take(LONGEST).any(|byte| *byte == b'>') {
+                    Self::Closed
+                } else if rest.len() < LONGEST {
+                    Self::Open
+                } else {
+                    Self::Another
+                }
+            }
+            Some(_) => Self::Another,
+        }
     }
 }
 
@@ -33,5 +69,18 @@ mod tests {
         assert!(!watch.look(b"<html><body>x</BO"));
         assert!(!watch.look(b"<html><body>x</BODY></HT"));
         assert!(watch.look(b"<html><body>x</BODY></HTml>"));
+    }
+
+    #[test]
+    fn an_end_tag_may_have_spaces_before_it_closes() {
+        for end in ["</html >", "</HTML\n\t>", "</html x=y>", "</html/>"] {
+            for cut in 0..end.len() {
+                let mut watch = Watch::default();
+                assert!(!watch.look(format!("<p>{}", &end[..cut]).as_bytes()), "{end} {cut}");
+                assert!(watch.look(format!("<p>{end}").as_bytes()), "{end} {cut}");
+            }
+        }
+        assert!(!Watch::default().look(b"</htmlx> </html"));
+        assert!(!Watch::default().look(b"</htm>l>"));
     }
 }

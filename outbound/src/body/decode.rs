@@ -6,17 +6,18 @@ use std::pin::Pin;
 use async_compression::tokio::bufread::{
     BrotliDecoder, DeflateDecoder, GzipDecoder, ZlibDecoder, ZstdDecoder,
 };
-use async_compression::zstd::DParameter;
 use http::HeaderMap;
 use http::header::CONTENT_ENCODING;
-use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, BufReader};
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt, BufReader};
+
+use super::members::Members;
 
 /// Bytes to read, packed or not.
-pub(super) type Reader = Pin<Box<dyn AsyncBufRead + Send>>;
+pub(crate) type Reader = Pin<Box<dyn AsyncBufRead + Send>>;
 
 /// A coding that we can undo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Coding {
+pub(crate) enum Coding {
     Gzip,
     Deflate,
     Brotli,
@@ -24,11 +25,9 @@ pub(super) enum Coding {
 }
 
 const MOST: usize = 4;
-/// RFC 9659: no more than 8 MiB of window for a stranger.
-const ZSTD_WINDOW_LOG: u32 = 23;
 
 /// The codings in the order they were applied; none when there are too many.
-pub(super) fn codings(headers: &HeaderMap) -> Option<Vec<Coding>> {
+pub(crate) fn codings(headers: &HeaderMap) -> Option<Vec<Coding>> {
     let mut found = Vec::new();
     for value in headers.get_all(CONTENT_ENCODING) {
         for name in value.to_str().unwrap_or_default().split(',') {
@@ -44,21 +43,17 @@ pub(super) fn codings(headers: &HeaderMap) -> Option<Vec<Coding>> {
     (found.len() <= MOST).then_some(found)
 }
 
-/// Undoes the codings, the last applied first.
-pub(super) async fn unpack(packed: Reader, codings: &[Coding]) -> io::Result<Reader> {
+/// Undoes the codings, the last applied first. No coding is given more than `most` bytes: a bomb can swell between
+/// two of them, or feed one that never gives anything out, without its end ever growing.
+pub(crate) async fn unpack(packed: Reader, codings: &[Coding], most: u64) -> io::Result<Reader> {
     let mut reader = packed;
     for coding in codings.iter().rev() {
+        reader = Box::pin(reader.take(most));
         reader = match coding {
-            Coding::Gzip => {
-                let mut decoder = GzipDecoder::new(reader);
-                decoder.multiple_members(true);
-                buffered(decoder)
-            }
+            Coding::Gzip => buffered(Members::<GzipDecoder<_>>::new(reader)),
             Coding::Deflate => inflate(reader).await?,
             Coding::Brotli => buffered(BrotliDecoder::new(reader)),
-            Coding::Zstd => {
-                buffered(ZstdDecoder::with_params(reader, &[DParameter::window_log_max(ZSTD_WINDOW_LOG)]))
-            }
+            Coding::Zstd => buffered(Members::<ZstdDecoder<_>>::new(reader)),
         };
     }
     Ok(reader)

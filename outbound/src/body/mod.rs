@@ -1,7 +1,8 @@
 //! Reads a body within its limits and decodes what it was packed in, counting both sides.
 
 mod complete;
-mod decode;
+pub(crate) mod decode;
+mod members;
 
 use std::io;
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub(crate) struct Read {
     pub(crate) bytes: Vec<u8>,
     pub(crate) wire_bytes: u64,
     pub(crate) truncated: bool,
+    /// Why there is no more of it, if there should be.
+    pub(crate) failure: Option<Failure>,
 }
 
 /// How the reading ended.
@@ -40,9 +43,11 @@ pub(crate) async fn read(
     limits: &Limits,
     deadline: Instant,
     host: &str,
-) -> Result<Read, Failure> {
-    let codings = decode::codings(response.headers())
-        .ok_or_else(|| Failure::Undecodable(format!("{host} packed its answer too many times over.")))?;
+) -> Read {
+    let Some(codings) = decode::codings(response.headers()) else {
+        let failure = Failure::Undecodable(format!("{host} packed its answer too many times over."));
+        return Read { failure: Some(failure), ..Read::default() };
+    };
     let until_close = ends_with_the_connection(&response);
     let wire = Arc::new(AtomicU64::new(0));
     let counted = Arc::clone(&wire);
@@ -53,7 +58,9 @@ pub(crate) async fn read(
     });
     let packed = Box::pin(StreamReader::new(stream));
     let mut bytes = Vec::new();
-    let started = timeout_at(deadline, decode::unpack(packed, &codings)).await;
+    // What is packed may be longer than what it holds, but never twice as long.
+    let most = 2 * limits.body_bytes as u64;
+    let started = timeout_at(deadline, decode::unpack(packed, &codings, most)).await;
     let end = match started {
         Ok(Ok(mut reader)) => drain(&mut reader, &mut bytes, limits, deadline).await,
         Ok(Err(error)) => End::Broken(error),
@@ -64,7 +71,9 @@ pub(crate) async fn read(
         End::Broken(error) if until_close && wire_bytes > 0 && is_sudden_end(&error) => End::Whole,
         End::Whole | End::Cap | End::Late | End::Broken(_) => end,
     };
-    settle(end, bytes, wire_bytes, limits, host)
+    let truncated = matches!(end, End::Cap);
+    let failure = fault(&end, bytes.len() as u64, wire_bytes, limits, host);
+    Read { bytes, wire_bytes, truncated, failure }
 }
 
 async fn drain(reader: &mut decode::Reader, bytes: &mut Vec<u8>, limits: &Limits, deadline: Instant) -> End {
@@ -91,35 +100,53 @@ async fn drain(reader: &mut decode::Reader, bytes: &mut Vec<u8>, limits: &Limits
     }
 }
 
-fn settle(end: End, bytes: Vec<u8>, wire_bytes: u64, limits: &Limits, host: &str) -> Result<Read, Failure> {
-    let decoded = bytes.len() as u64;
+/// What went wrong, if anything did.
+fn fault(end: &End, decoded: u64, wire_bytes: u64, limits: &Limits, host: &str) -> Option<Failure> {
     match end {
-        End::Whole => Ok(Read { bytes, wire_bytes, truncated: false }),
         End::Cap if decoded > wire_bytes.max(1).saturating_mul(limits.bomb_ratio) => {
-            Err(Failure::Undecodable(format!(
-                "{host} sent a compression bomb: {wire_bytes} bytes grew past {decoded}."
-            )))
+            let detail = format!("{host} sent a compression bomb: {wire_bytes} bytes grew past {decoded}.");
+            Some(Failure::Undecodable(detail))
         }
-        End::Cap => Ok(Read { bytes, wire_bytes, truncated: true }),
+        End::Whole | End::Cap => None,
         End::Late => {
             let limit = limits.total.as_secs_f32();
-            Err(Failure::Timeout(format!(
-                "{host} sent {wire_bytes} bytes of its page and did not finish within {limit} s."
-            )))
+            let what =
+                format!("{host} sent {wire_bytes} bytes of its page and did not finish within {limit} s.");
+            Some(Failure::Timeout(what))
         }
-        // Some servers announce a coding on an empty body.
-        End::Broken(_) if wire_bytes == 0 && decoded == 0 => Ok(Read::default()),
-        End::Broken(error) if came_from_the_wire(&error) => Err(Failure::Connection(format!(
-            "{host} broke the connection off after {wire_bytes} bytes of the page."
-        ))),
-        End::Broken(error) => {
-            Err(Failure::Undecodable(format!("{host} sent a body that cannot be decoded: {error}.")))
-        }
+        End::Broken(error) => match on_the_wire(error) {
+            Some(Wire::Malformed) => Some(Failure::Malformed(format!(
+                "{host} sent a body whose pieces are not marked as HTTP wants it, after {wire_bytes} bytes."
+            ))),
+            Some(Wire::Lost) => Some(Failure::Connection(format!(
+                "{host} broke the connection off after {wire_bytes} bytes of the page."
+            ))),
+            // Some servers announce a coding on an empty body.
+            None if wire_bytes == 0 => None,
+            None => {
+                Some(Failure::Undecodable(format!("{host} sent a body that cannot be decoded: {error}.")))
+            }
+        },
     }
 }
 
-fn came_from_the_wire(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<reqwest::Error>)
+/// What can happen to a body before it is decoded.
+enum Wire {
+    Lost,
+    Malformed,
+}
+
+fn on_the_wire(error: &io::Error) -> Option<Wire> {
+    use io::ErrorKind::{InvalidData, InvalidInput};
+    let mut link = Some(error.get_ref()?.downcast_ref::<reqwest::Error>()? as &dyn std::error::Error);
+    while let Some(cause) = link {
+        let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        if matches!(io, Some(InvalidData | InvalidInput)) {
+            return Some(Wire::Malformed);
+        }
+        link = cause.source();
+    }
+    Some(Wire::Lost)
 }
 
 /// Only the end of the connection tells the end of such a body.

@@ -4,32 +4,35 @@ use rustls::pki_types::CertificateDer;
 use x509_parser::extensions::{GeneralName, ParsedExtension};
 use x509_parser::oid_registry::OID_PKIX_ACCESS_DESCRIPTOR_CA_ISSUERS;
 use x509_parser::prelude::{FromDer, X509Certificate};
+use x509_parser::x509::X509Name;
 
 /// Facts of one certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Facts {
-    pub(super) issuer: String,
-    pub(super) not_before: i64,
-    pub(super) not_after: i64,
-    pub(super) self_issued: bool,
+pub(crate) struct Facts {
+    pub(crate) subject: String,
+    pub(crate) issuer: String,
+    pub(crate) not_before: i64,
+    pub(crate) not_after: i64,
+    pub(crate) self_issued: bool,
     /// Where the issuer's certificate can be fetched.
-    pub(super) issuer_urls: Vec<String>,
+    pub(crate) issuer_urls: Vec<String>,
     subject_der: Vec<u8>,
     issuer_der: Vec<u8>,
 }
 
 impl Facts {
-    pub(super) fn issued(&self, other: &Self) -> bool {
+    pub(crate) fn issued(&self, other: &Self) -> bool {
         self.subject_der == other.issuer_der
     }
 }
 
 /// Reads the facts; none of what is no certificate.
-pub(super) fn read(der: &CertificateDer<'_>) -> Option<Facts> {
+pub(crate) fn read(der: &CertificateDer<'_>) -> Option<Facts> {
     let (_, certificate) = X509Certificate::from_der(der).ok()?;
     let validity = certificate.validity();
     Some(Facts {
-        issuer: issuer_name(&certificate),
+        subject: name(certificate.subject()),
+        issuer: name(certificate.issuer()),
         not_before: validity.not_before.timestamp(),
         not_after: validity.not_after.timestamp(),
         self_issued: certificate.issuer().as_raw() == certificate.subject().as_raw(),
@@ -39,10 +42,9 @@ pub(super) fn read(der: &CertificateDer<'_>) -> Option<Facts> {
     })
 }
 
-fn issuer_name(certificate: &X509Certificate<'_>) -> String {
-    let issuer = certificate.issuer();
-    let common = issuer.iter_common_name().next().or_else(|| issuer.iter_organization().next());
-    let name = common.and_then(|name| name.as_str().ok()).map_or_else(|| issuer.to_string(), str::to_owned);
+fn name(whole: &X509Name<'_>) -> String {
+    let common = whole.iter_common_name().next().or_else(|| whole.iter_organization().next());
+    let name = common.and_then(|name| name.as_str().ok()).map_or_else(|| whole.to_string(), str::to_owned);
     name.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 

@@ -3,7 +3,7 @@
 use rustls::{AlertDescription, CertificateError, Error, PeerIncompatible};
 
 use super::TlsProblem;
-use super::certificate;
+use super::certificate::{self, Facts};
 use super::verifier::Seen;
 use crate::failure::Failure;
 
@@ -11,7 +11,7 @@ use crate::failure::Failure;
 pub(crate) fn classify(error: &Error, seen: Option<&Seen>, host: &str) -> Failure {
     match error {
         Error::InvalidCertificate(reason) => certificate_failure(reason, seen, host),
-        Error::AlertReceived(alert) => alert_failure(*alert, host),
+        Error::AlertReceived(alert) => alert_failure(*alert, seen.is_some(), host),
         Error::PeerIncompatible(
             PeerIncompatible::ServerDoesNotSupportTls12Or13
             | PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig
@@ -25,23 +25,28 @@ pub(crate) fn classify(error: &Error, seen: Option<&Seen>, host: &str) -> Failur
     }
 }
 
-fn alert_failure(alert: AlertDescription, host: &str) -> Failure {
+/// `shown` says whether the server came as far as to show its certificate: then a cipher was agreed upon, and what it
+/// refuses is us.
+fn alert_failure(alert: AlertDescription, shown: bool, host: &str) -> Failure {
     match alert {
         AlertDescription::ProtocolVersion => obsolete(host),
+        AlertDescription::HandshakeFailure if shown => wants_a_certificate(host),
         AlertDescription::HandshakeFailure | AlertDescription::InsufficientSecurity => {
             Failure::TlsRefused(format!("{host} shares no TLS cipher with us; a browser may still open it."))
         }
         AlertDescription::CertificateRequired
         | AlertDescription::AccessDenied
-        | AlertDescription::BadCertificate => {
-            Failure::TlsRefused(format!("{host} lets in only clients with a certificate of their own."))
-        }
+        | AlertDescription::BadCertificate => wants_a_certificate(host),
         AlertDescription::UnrecognisedName => Failure::Tls {
             problem: TlsProblem::WrongHost,
             detail: format!("The server has no certificate for {host}."),
         },
         other => Failure::Connection(format!("{host} broke off the TLS handshake with the alert {other:?}.")),
     }
+}
+
+fn wants_a_certificate(host: &str) -> Failure {
+    Failure::TlsRefused(format!("{host} lets in only clients with a certificate of their own."))
 }
 
 fn obsolete(host: &str) -> Failure {
@@ -51,31 +56,90 @@ fn obsolete(host: &str) -> Failure {
     }
 }
 
+/// Of several faults the one that is named is the one that would remain if the others were mended, as browsers see it:
+/// a stranger's certificate needs another issuer, one for another host another name, and an old one only its renewal.
 fn certificate_failure(reason: &CertificateError, seen: Option<&Seen>, host: &str) -> Failure {
     let facts = seen.and_then(|seen| seen.chain.first()).and_then(certificate::read);
-    let self_signed = facts.as_ref().is_some_and(|facts| facts.self_issued);
-    let issuer = facts.as_ref().map_or("an unknown issuer", |facts| facts.issuer.as_str());
-    let ends = facts.as_ref().map(|facts| day(facts.not_after)).unwrap_or_default();
-    let starts = facts.as_ref().map(|facts| day(facts.not_before)).unwrap_or_default();
-    let (problem, detail) = match reason {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } if !self_signed => (
-            TlsProblem::Expired,
-            format!("The certificate of {host}, or one above it, has expired (it ended on {ends})."),
-        ),
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } if !self_signed => {
-            (TlsProblem::NotYetValid, format!("The certificate of {host} is valid only from {starts}."))
+    let (Some(seen), Some(facts)) = (seen, facts) else {
+        let detail = format!("The certificate of {host} cannot be read.");
+        return Failure::Tls { problem: TlsProblem::UntrustedIssuer, detail };
+    };
+    let fault = Fault::of(reason);
+    let elsewhere = matches!(fault, Fault::Over | Fault::Early) && !seen.names_the_host();
+    let (problem, detail) = match fault {
+        _ if facts.self_issued && !seen.named_as_root => {
+            (TlsProblem::SelfSigned, format!("The certificate of {host} is self-signed."))
         }
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => (
-            TlsProblem::WrongHost,
-            format!("The certificate does not name {host}; it was issued by {issuer}."),
-        ),
-        _ if self_signed => (TlsProblem::SelfSigned, format!("The certificate of {host} is self-signed.")),
-        _ => (
+        Fault::Other => (
             TlsProblem::UntrustedIssuer,
-            format!("No root that browsers trust vouches for the certificate of {host}, issued by {issuer}."),
+            format!(
+                "No root that browsers trust vouches for the certificate of {host}, issued by {}.",
+                facts.issuer
+            ),
         ),
+        _ if elsewhere => (TlsProblem::WrongHost, wrong_host(&facts, host)),
+        Fault::Name => (TlsProblem::WrongHost, wrong_host(&facts, host)),
+        Fault::Over => (TlsProblem::Expired, expiry(&facts, seen, host)),
+        Fault::Early => (TlsProblem::NotYetValid, prematurity(&facts, seen, host)),
     };
     Failure::Tls { problem, detail }
+}
+
+/// What webpki says, as far as it matters here.
+enum Fault {
+    Over,
+    Early,
+    Name,
+    Other,
+}
+
+impl Fault {
+    fn of(reason: &CertificateError) -> Self {
+        match reason {
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => Self::Over,
+            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => Self::Early,
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => Self::Name,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn wrong_host(facts: &Facts, host: &str) -> String {
+    format!("The certificate does not name {host}; it was issued by {}.", facts.issuer)
+}
+
+fn expiry(leaf: &Facts, seen: &Seen, host: &str) -> String {
+    let now = seen.seconds();
+    match beyond(leaf, seen, |facts| facts.not_after < now) {
+        None => format!("The certificate of {host} has expired: it ended on {}.", day(leaf.not_after)),
+        Some(above) => {
+            let Facts { subject, not_after, .. } = &above;
+            format!(
+                "The certificate “{subject}” above that of {host} has expired: it ended on {}.",
+                day(*not_after)
+            )
+        }
+    }
+}
+
+fn prematurity(leaf: &Facts, seen: &Seen, host: &str) -> String {
+    let now = seen.seconds();
+    match beyond(leaf, seen, |facts| facts.not_before > now) {
+        None => format!("The certificate of {host} is valid only from {}.", day(leaf.not_before)),
+        Some(above) => {
+            let Facts { subject, not_before, .. } = &above;
+            format!(
+                "The certificate “{subject}” above that of {host} is valid only from {}.",
+                day(*not_before)
+            )
+        }
+    }
+}
+
+/// The certificate above the leaf that is at fault, if the leaf is not.
+fn beyond(leaf: &Facts, seen: &Seen, at_fault: impl Fn(&Facts) -> bool) -> Option<Facts> {
+    let mut above = seen.chain.iter().skip(1).filter_map(certificate::read);
+    if at_fault(leaf) { None } else { above.find(at_fault) }
 }
 
 /// A day as people write it in all countries.

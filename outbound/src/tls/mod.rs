@@ -2,7 +2,8 @@
 //! handshake, so a verifier of ours watches each one.
 
 mod aia;
-mod certificate;
+pub(crate) mod bundle;
+pub(crate) mod certificate;
 mod classify;
 mod verifier;
 

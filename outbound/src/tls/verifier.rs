@@ -37,28 +37,28 @@ impl Trust {
         Ok(Arc::new(Self { provider, webpki, extra }))
     }
 
-    /// A certificate that was named as a root may serve by itself, as it may in curl and in browsers;
-    /// webpki wants a leaf that is no authority.
-    fn trusts_itself(
-        &self,
-        leaf: &CertificateDer<'_>,
-        name: &ServerName<'_>,
-        now: UnixTime,
-    ) -> Result<bool, Error> {
-        if !self.extra.iter().any(|root| root.as_ref() == leaf.as_ref()) {
-            return Ok(false);
-        }
-        let Some(facts) = certificate::read(leaf) else { return Ok(false) };
-        let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
-        if now > facts.not_after {
-            return Err(CertificateError::Expired.into());
-        }
-        if now < facts.not_before {
-            return Err(CertificateError::NotValidYet.into());
-        }
-        let parsed = ParsedCertificate::try_from(leaf)?;
-        rustls::client::verify_server_name(&parsed, name).map(|()| true)
+    fn is_root(&self, leaf: &CertificateDer<'_>) -> bool {
+        self.extra.iter().any(|root| root.as_ref() == leaf.as_ref())
     }
+}
+
+/// A certificate that was named as a root may serve by itself, as it may in curl and in browsers; webpki wants a leaf
+/// that is no authority.
+fn verify_itself(
+    leaf: &CertificateDer<'_>,
+    name: &ServerName<'_>,
+    now: UnixTime,
+) -> Result<ServerCertVerified, Error> {
+    let facts = certificate::read(leaf).ok_or(CertificateError::BadEncoding)?;
+    let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
+    if now > facts.not_after {
+        return Err(CertificateError::Expired.into());
+    }
+    if now < facts.not_before {
+        return Err(CertificateError::NotValidYet.into());
+    }
+    let parsed = ParsedCertificate::try_from(leaf)?;
+    rustls::client::verify_server_name(&parsed, name).map(|()| ServerCertVerified::assertion())
 }
 
 fn read_pem(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, ConfigError> {
@@ -79,15 +79,32 @@ pub(crate) struct Seen {
     pub(super) now: UnixTime,
     pub(super) refused: Option<Error>,
     version: Option<&'static str>,
-    /// Whether the chain was trusted only with the help of `extra`.
+    /// Whether the leaf itself is a root that we were told to trust.
+    pub(super) named_as_root: bool,
+    /// Whether the chain is whole only with the help of `extra`.
     helped: bool,
 }
 
 impl Seen {
     /// Whether the chain ends before a root that is trusted.
     pub(super) fn lacks_an_issuer(&self) -> bool {
-        matches!(self.refused, Some(Error::InvalidCertificate(CertificateError::UnknownIssuer)))
+        self.refused.as_ref().is_some_and(is_unknown_issuer)
     }
+
+    /// When it was seen, in seconds since 1970.
+    pub(super) fn seconds(&self) -> i64 {
+        i64::try_from(self.now.as_secs()).unwrap_or(i64::MAX)
+    }
+
+    /// Whether the certificate names the host that it was shown for, whatever else is wrong with it.
+    pub(super) fn names_the_host(&self) -> bool {
+        let parsed = self.chain.first().and_then(|leaf| ParsedCertificate::try_from(leaf).ok());
+        parsed.is_some_and(|leaf| rustls::client::verify_server_name(&leaf, &self.name).is_ok())
+    }
+}
+
+fn is_unknown_issuer(error: &Error) -> bool {
+    matches!(error, Error::InvalidCertificate(CertificateError::UnknownIssuer))
 }
 
 /// Verifies and remembers one handshake.
@@ -96,12 +113,19 @@ pub(crate) struct Recorder {
     trust: Arc<Trust>,
     /// Intermediates that the server may leave out.
     extra: Vec<CertificateDer<'static>>,
+    /// Whether any certificate will do, for a look that trusts nothing of what it sees.
+    blind: bool,
     seen: Mutex<Option<Seen>>,
 }
 
 impl Recorder {
     pub(crate) fn new(trust: Arc<Trust>, extra: Vec<CertificateDer<'static>>) -> Arc<Self> {
-        Arc::new(Self { trust, extra, seen: Mutex::new(None) })
+        Arc::new(Self { trust, extra, blind: false, seen: Mutex::new(None) })
+    }
+
+    /// One that lets any certificate pass.
+    pub(crate) fn blind(trust: Arc<Trust>) -> Arc<Self> {
+        Arc::new(Self { trust, extra: Vec::new(), blind: true, seen: Mutex::new(None) })
     }
 
     /// The TLS settings of a hop that this recorder watches.
@@ -121,12 +145,17 @@ impl Recorder {
         self.lock().clone()
     }
 
+    /// Whether the chain that was shown ends before a root that is trusted.
+    pub(crate) fn lacks_an_issuer(&self) -> bool {
+        self.lock().as_ref().is_some_and(Seen::lacks_an_issuer)
+    }
+
     /// The handshake as far as it came; none when no certificate was shown.
     pub(crate) fn handshake(&self) -> Option<Handshake> {
         const SOON: i64 = 14 * 24 * 3_600;
         let seen = self.seen()?;
         let facts = seen.chain.first().and_then(certificate::read);
-        let now = i64::try_from(seen.now.as_secs()).unwrap_or(i64::MAX);
+        let now = seen.seconds();
         Some(Handshake {
             version: seen.version,
             expires_soon: facts.as_ref().is_some_and(|facts| (now..now + SOON).contains(&facts.not_after)),
@@ -137,11 +166,21 @@ impl Recorder {
         })
     }
 
-    /// Would the chain be trusted with these intermediates beside it?
-    pub(super) fn trusted_with(&self, seen: &Seen, extra: &[CertificateDer<'static>]) -> bool {
-        let Some((leaf, rest)) = seen.chain.split_first() else { return false };
+    /// Would the chain reach a root with these intermediates beside it? It may still be for another host.
+    pub(super) fn is_completed_by(&self, seen: &Seen, extra: &[CertificateDer<'static>]) -> bool {
+        !self.verify_with(seen, extra).is_err_and(|error| is_unknown_issuer(&error))
+    }
+
+    fn verify_with(
+        &self,
+        seen: &Seen,
+        extra: &[CertificateDer<'static>],
+    ) -> Result<ServerCertVerified, Error> {
+        let Some((leaf, rest)) = seen.chain.split_first() else {
+            return Err(Error::NoCertificatesPresented);
+        };
         let intermediates: Vec<_> = rest.iter().chain(extra).cloned().collect();
-        self.trust.webpki.verify_server_cert(leaf, &intermediates, &seen.name, &[], seen.now).is_ok()
+        self.trust.webpki.verify_server_cert(leaf, &intermediates, &seen.name, &[], seen.now)
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Seen>> {
@@ -161,29 +200,32 @@ impl ServerCertVerifier for Recorder {
         end_entity: &CertificateDer<'_>,
         intermediates: &[CertificateDer<'_>],
         server_name: &ServerName<'_>,
-        ocsp_response: &[u8],
+        _: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        let result = match self.trust.trusts_itself(end_entity, server_name, now) {
-            Ok(true) => Ok(ServerCertVerified::assertion()),
-            Ok(false) => self.trust.webpki.verify_server_cert(
-                end_entity,
-                intermediates,
-                server_name,
-                ocsp_response,
-                now,
-            ),
-            Err(error) => Err(error),
-        };
         let chain =
             std::iter::once(end_entity).chain(intermediates).map(|c| c.clone().into_owned()).collect();
-        let refused = result.as_ref().err().cloned();
-        let mut seen =
-            Seen { chain, name: server_name.to_owned(), now, refused, version: None, helped: false };
-        seen.helped = seen.lacks_an_issuer() && self.trusted_with(&seen, &self.extra);
-        let result = if seen.helped { Ok(ServerCertVerified::assertion()) } else { result };
+        let mut seen = Seen {
+            chain,
+            name: server_name.to_owned(),
+            now,
+            refused: None,
+            version: None,
+            named_as_root: self.trust.is_root(end_entity),
+            helped: false,
+        };
+        let mut result = if seen.named_as_root {
+            verify_itself(end_entity, server_name, now)
+        } else {
+            self.verify_with(&seen, &[])
+        };
+        if result.as_ref().is_err_and(is_unknown_issuer) && !self.extra.is_empty() {
+            seen.helped = self.is_completed_by(&seen, &self.extra);
+            result = self.verify_with(&seen, &self.extra);
+        }
+        seen.refused = result.as_ref().err().cloned();
         *self.lock() = Some(seen);
-        result
+        if self.blind { Ok(ServerCertVerified::assertion()) } else { result }
     }
 
     fn verify_tls12_signature(

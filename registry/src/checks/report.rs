@@ -121,6 +121,29 @@ pub struct Metadata {
     pub third_party_hosts: Vec<String>,
     /// A SimHash of the visible text, 16 hex digits.
     pub text_hash: Option<String>,
+    /// What the response said about itself: kept with the observation, and no key of `portolan check --json`.
+    #[serde(default, skip_serializing_if = "ResponseHeaders::is_empty")]
+    pub headers: ResponseHeaders,
+}
+
+/// Response headers of interest.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResponseHeaders {
+    /// `Strict-Transport-Security`.
+    pub strict_transport_security: Option<String>,
+    /// `Content-Security-Policy`, at most 1,000 characters.
+    pub content_security_policy: Option<String>,
+    /// `Last-Modified`, as it was sent.
+    pub last_modified: Option<String>,
+    /// `ETag`.
+    pub etag: Option<String>,
+}
+
+impl ResponseHeaders {
+    /// Whether there was none of them.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// The page in another language.
