@@ -1,9 +1,10 @@
 //! One segment of the index: which slots stand under a term. It knows terms and slots, not what a question means.
 
-use std::collections::HashMap;
 use std::io;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 use roaring::RoaringBitmap;
 use tantivy::index::{InvertedIndexReader, SegmentId, SegmentReader};
 use tantivy::postings::{BlockSegmentPostings, TermInfo};
@@ -16,9 +17,12 @@ use super::schema::Fields;
 
 /// A prefix or a misspelt word that begins or resembles more terms than this is taken for the first of them only.
 const MOST_TERMS: usize = 2_048;
-/// A term of so many documents is kept as a bitmap, once somebody asked for it.
-const FREQUENT: u32 = 4_096;
-const MOST_KEPT: usize = 1_024;
+/// A term of so many documents is kept as a set, once somebody asked for it: making one costs several times what
+/// uniting it costs.
+const FREQUENT: u32 = 256;
+/// Bytes of all sets that are kept, and how many those are at most as far as can be guessed.
+const KEPT: u64 = 48 << 20;
+const USUAL: u32 = 8_192;
 
 /// The documents of one commit or merge; they never change, but some may be gone.
 pub(super) struct Segment {
@@ -26,7 +30,16 @@ pub(super) struct Segment {
     terms: [Arc<InvertedIndexReader>; 6],
     /// By document.
     slots: Vec<u32>,
-    frequent: RwLock<HashMap<(Place, usize), Arc<RoaringBitmap>>>,
+    frequent: Cache<(Place, usize), Arc<RoaringBitmap>, Bytes>,
+}
+
+#[derive(Clone)]
+struct Bytes;
+
+impl Weighter<(Place, usize), Arc<RoaringBitmap>> for Bytes {
+    fn weight(&self, _: &(Place, usize), slots: &Arc<RoaringBitmap>) -> u64 {
+        slots.serialized_size() as u64 + 128
+    }
 }
 
 impl Segment {
@@ -41,7 +54,7 @@ impl Segment {
             id: reader.segment_id(),
             terms: [whole?, edge?, name?, about?, summary?, seen?],
             slots,
-            frequent: RwLock::default(),
+            frequent: Cache::with_weighter((reader.max_doc() / FREQUENT).min(USUAL) as usize, KEPT, Bytes),
         })
     }
 
@@ -97,17 +110,13 @@ impl Segment {
 
     fn frequent(&self, place: Place, info: &TermInfo) -> io::Result<Arc<RoaringBitmap>> {
         let key = (place, info.postings_range.start);
-        if let Some(known) = self.frequent.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(Arc::clone(known));
+        if let Some(known) = self.frequent.get(&key) {
+            return Ok(known);
         }
         let mut slots = Vec::with_capacity(info.doc_freq as usize);
         self.read(place, info, &mut BlockSegmentPostings::empty(), &mut slots)?;
         let slots = Arc::new(set(slots));
-        let mut kept = self.frequent.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= MOST_KEPT {
-            kept.clear();
-        }
-        kept.insert(key, Arc::clone(&slots));
+        self.frequent.insert(key, Arc::clone(&slots));
         Ok(slots)
     }
 
