@@ -80,12 +80,17 @@ impl Track {
 
     /// Judges a whole history, in whatever order it comes.
     pub fn replay(sightings: impl IntoIterator<Item = Sighting>, policy: &Policy) -> Self {
+        Self::default().replayed(sightings, policy)
+    }
+
+    /// The same on top of what was judged before; none of `sightings` is older than that.
+    #[must_use]
+    pub(crate) fn replayed(mut self, sightings: impl IntoIterator<Item = Sighting>, policy: &Policy) -> Self {
         let ordered: BTreeSet<Sighting> = sightings.into_iter().collect();
-        let mut track = Self::default();
         for sighting in &ordered {
-            track.observe(sighting, policy);
+            self.observe(sighting, policy);
         }
-        track
+        self
     }
 
     /// The same, of an address that the platform has since `at`.
@@ -117,17 +122,27 @@ impl Track {
     }
 
     fn reporting(&self, now: DateTime<Utc>, policy: &Policy) -> impl Iterator<Item = &Vantage> {
-        let window = seconds(policy.vantage_window_s);
-        let oldest = now.checked_sub_signed(window).unwrap_or(DateTime::<Utc>::MIN_UTC);
-        self.vantages.values().filter(move |vantage| vantage.last_at.is_some_and(|at| at >= oldest))
+        let since = self.heard_since(now, policy);
+        self.vantages.values().filter(move |vantage| vantage.last_at.is_some_and(|at| at >= since))
+    }
+
+    /// Whether `vantage` has reported so lately that its word counts at `now`.
+    pub(crate) fn hears(&self, vantage: &str, now: DateTime<Utc>, policy: &Policy) -> bool {
+        let at = self.vantages.get(vantage).and_then(|vantage| vantage.last_at);
+        at.is_some_and(|at| at >= self.heard_since(now, policy))
+    }
+
+    /// Since when reports count at `now`. It is counted from the newest sighting: silence of our own takes nobody's
+    /// word away.
+    fn heard_since(&self, now: DateTime<Utc>, policy: &Policy) -> DateTime<Utc> {
+        let judged_at = self.last_at.map_or(now, |at| at.min(now));
+        judged_at.checked_sub_signed(seconds(policy.vantage_window_s)).unwrap_or(DateTime::<Utc>::MIN_UTC)
     }
 
     /// The flags that should be open at `now`.
     pub fn flags(&self, now: DateTime<Utc>, policy: &Policy) -> BTreeSet<FlagKind> {
-        // The window is counted from the newest sighting: silence of our own closes no flag.
-        let judged_at = self.last_at.map_or(now, |at| at.min(now));
         let mut flags: BTreeSet<FlagKind> =
-            self.reporting(judged_at, policy).flat_map(|vantage| vantage.causes.iter().copied()).collect();
+            self.reporting(now, policy).flat_map(|vantage| vantage.causes.iter().copied()).collect();
         let down = self.status() == Status::Down;
         if !down {
             flags.remove(&FlagKind::NotFound);
