@@ -155,6 +155,28 @@ pub async fn release(ctx: &Context, worker: &Worker) -> Result<u64> {
     Ok(released.rows_affected)
 }
 
+/// Makes `platforms` due now from every other vantage: what one misses the others should look at, since down is only
+/// what is down from all that report.
+pub(super) async fn hasten(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    worker: &Worker,
+    platforms: &BTreeSet<Uuid>,
+) -> Result<()> {
+    if platforms.is_empty() {
+        return Ok(());
+    }
+    let now = ctx.clock.now();
+    check_schedule::Entity::update_many()
+        .col_expr(check_schedule::Column::NextCheckAt, Expr::value(now))
+        .filter(check_schedule::Column::PlatformId.is_in(platforms.iter().copied()))
+        .filter(check_schedule::Column::Vantage.ne(worker.vantage.as_str()))
+        .filter(check_schedule::Column::NextCheckAt.gt(now))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
 /// How many platforms of `vantage` are due and how many are on its schedule. What was retired since is on
 /// it no more.
 pub async fn count(ctx: &Context, vantage: &str) -> Result<(u64, u64)> {

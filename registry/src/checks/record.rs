@@ -83,6 +83,7 @@ pub async fn record(
     let mut rows = locked(&transaction, &ids).await?;
     let mut flags = reconcile::load(&transaction, &ids).await?;
     let mut statuses = Vec::with_capacity(findings.len());
+    let mut newly_missing = BTreeSet::new();
     for finding in &findings {
         let Some(row) = rows.get_mut(&finding.platform_id) else {
             return Err(Error::corrupt(
@@ -91,6 +92,9 @@ pub async fn record(
             ));
         };
         let sighting = sighting(worker, finding);
+        if stored_track(row)?.newly_misses(&sighting.vantage, sighting.outcome) {
+            newly_missing.insert(finding.platform_id);
+        }
         let alike = findings.iter().filter(|other| other.platform_id == finding.platform_id);
         let stored = alike.map(|other| self::sighting(worker, other));
         let track = replay::judge(&transaction, policy, row, &sighting, stored).await?;
@@ -102,6 +106,7 @@ pub async fn record(
         reschedule(ctx, &transaction, worker, policy, finding, &track, &sighting).await?;
     }
     let recorded = Recorded::of(findings.len(), &events);
+    due::hasten(ctx, &transaction, worker, &newly_missing).await?;
     days::note_late(ctx, &transaction, findings.iter().map(|finding| finding.at)).await?;
     store(ctx, &transaction, worker, findings.into_iter().zip(statuses)).await?;
     for row in rows.into_values() {

@@ -85,9 +85,14 @@ impl Track {
 
     /// The same on top of what was judged before; none of `sightings` is older than that.
     #[must_use]
-    pub(crate) fn replayed(mut self, sightings: impl IntoIterator<Item = Sighting>, policy: &Policy) -> Self {
-        let ordered: BTreeSet<Sighting> = sightings.into_iter().collect();
-        for sighting in &ordered {
+    pub(crate) fn replayed(self, sightings: impl IntoIterator<Item = Sighting>, policy: &Policy) -> Self {
+        self.ordered(&sightings.into_iter().collect(), policy)
+    }
+
+    /// The same of sightings that stand in their order already.
+    #[must_use]
+    pub fn ordered(mut self, sightings: &BTreeSet<Sighting>, policy: &Policy) -> Self {
+        for sighting in sightings {
             self.observe(sighting, policy);
         }
         self
@@ -157,6 +162,12 @@ impl Track {
         flags
     }
 
+    /// Whether some vantage that is heard does not see the platform.
+    fn is_disputed(&self, now: DateTime<Utc>, policy: &Policy) -> bool {
+        self.reporting(now, policy)
+            .any(|vantage| matches!(vantage.status, Some(Status::Suspect | Status::Down)))
+    }
+
     /// Whether `outcome` from `vantage` would be a first miss after `UP`.
     pub fn newly_misses(&self, vantage: &str, outcome: Outcome) -> bool {
         let up = self.vantages.get(vantage).is_some_and(|vantage| vantage.status == Some(Status::Up));
@@ -169,11 +180,16 @@ impl Track {
         let Some(vantage) = self.vantages.get(&sighting.vantage) else {
             return seconds(policy.interval_min_s);
         };
-        if vantage.unconfirmed && vantage.last_at == Some(sighting.at) {
+        let fault = sighting.outcome.weight() == Weight::Fault;
+        if vantage.unconfirmed && (fault || vantage.last_at == Some(sighting.at)) {
             return seconds(policy.confirm_s);
         }
         let interval = match vantage.status.unwrap_or(Status::Unknown) {
             Status::Unknown => seconds(policy.interval_min_s),
+            // Whoever sees it where another does not must be heard again before its word runs out.
+            Status::Up if self.is_disputed(sighting.at, policy) => {
+                seconds(policy.interval_day_s).min(vantage.healthy_interval(sighting.at, self.since, policy))
+            }
             Status::Up => vantage.healthy_interval(sighting.at, self.since, policy),
             Status::Suspect => {
                 let step = usize::try_from(vantage.misses.saturating_sub(1)).unwrap_or(usize::MAX);
@@ -181,7 +197,7 @@ impl Track {
             }
             Status::Down | Status::Blocked => seconds(repeated),
         };
-        if sighting.outcome.weight() == Weight::Fault {
+        if fault {
             // Nothing was learned, so a stable platform must not wait its long interval out again.
             return interval.min(seconds(policy.interval_min_s));
         }
