@@ -6,6 +6,7 @@ pub mod days;
 pub mod due;
 pub mod history;
 mod names;
+mod observed;
 pub mod outcome;
 pub mod partitions;
 pub mod policy;

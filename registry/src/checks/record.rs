@@ -9,16 +9,17 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect, Unchanged,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
-use super::change::{Facts, Pages, Read};
+use super::change::Pages;
 use super::days;
 use super::due::{self, Worker};
+use super::observed;
 use super::outcome::Weight;
 use super::policy::{Policy, seconds};
 use super::replay::{self, stored_track};
-use super::report::{Metadata, Report};
+use super::report::Report;
 use super::state::{Sighting, Track};
 use crate::access::Actor;
 use crate::context::Context;
@@ -92,7 +93,8 @@ pub async fn record(
             ));
         };
         let sighting = sighting(worker, finding);
-        if stored_track(row)?.newly_misses(&sighting.vantage, sighting.outcome) {
+        let missed = sighting.outcome.weight() == Weight::Miss;
+        if missed && stored_track(row)?.newly_misses(&sighting.vantage, sighting.outcome) {
             newly_missing.insert(finding.platform_id);
         }
         let alike = findings.iter().filter(|other| other.platform_id == finding.platform_id);
@@ -190,7 +192,7 @@ fn apply(
 ) -> Result<Vec<NewEvent>> {
     let mut events = Vec::new();
     events.extend(state_moved(row, finding, track));
-    let read = page_read(policy, row, finding, sighting)?;
+    let read = observed::read(policy, row, finding, sighting)?;
     events.extend(read.event);
     let wanted = wanted(row, track, track.last_at.unwrap_or(finding.at), policy)?;
     let seen = Seen {
@@ -227,60 +229,6 @@ fn state_moved(row: &mut reachability::Model, finding: &Finding, track: &Track) 
         before: json!({ "reachability": before }),
         after: json!({ "reachability": after }),
         reason: Some(finding.report.evidence.clone()),
-    })
-}
-
-/// What a check made of the page.
-#[derive(Default)]
-struct PageRead {
-    event: Option<NewEvent>,
-    reasons: BTreeMap<FlagKind, String>,
-}
-
-/// Writes what a readable page says of itself into `row`. Only a change that is more than a counter is an event.
-fn page_read(
-    policy: &Policy,
-    row: &mut reachability::Model,
-    finding: &Finding,
-    sighting: &Sighting,
-) -> Result<PageRead> {
-    let Finding { platform_id, at, report, languages } = finding;
-    let readable = report.outcome.weight() == Weight::Hit;
-    let Some((metadata, facts)) = report.metadata.as_ref().zip(Facts::of(report)).filter(|_| readable) else {
-        return Ok(PageRead::default());
-    };
-    let mut pages = Pages::of(row)?;
-    let Some(Read { reasons, changed }) = pages.read(&sighting.vantage, *at, facts, languages, policy) else {
-        return Ok(PageRead::default());
-    };
-    row.pages = pages.to_json();
-    if row.observed_at.is_some_and(|newest| newest > *at) {
-        return Ok(PageRead { event: None, reasons });
-    }
-    let before: Option<Metadata> = row.observed.as_deref().and_then(|text| serde_json::from_str(text).ok());
-    let event = (before.is_none() || changed.is_some()).then(|| NewEvent {
-        kind: EventKind::ObservedChanged,
-        platform_id: Some(*platform_id),
-        before: before.map_or(Value::Null, |before| public_facts(&before, row.observed_url.as_deref())),
-        after: public_facts(metadata, report.final_url.as_deref()),
-        reason: changed,
-    });
-    row.observed_at = Some(*at);
-    row.observed_url.clone_from(&report.final_url);
-    row.observed = serde_json::to_string(metadata).ok();
-    Ok(PageRead { event, reasons })
-}
-
-/// What of a page is worth an event when it changes.
-fn public_facts(metadata: &Metadata, final_url: Option<&str>) -> Value {
-    json!({
-        "title": metadata.title,
-        "description": metadata.description,
-        "site_name": metadata.site_name,
-        "language": metadata.language,
-        "canonical_url": metadata.canonical_url,
-        "icon_url": metadata.icon_url,
-        "final_url": final_url,
     })
 }
 

@@ -1,7 +1,9 @@
-//! What a page says of itself, compared with what was accepted of it.
+//! What a page says of itself, compared with what was accepted of it; and what one vantage's word is to another.
 
 use registry::checks::accept::accept_observed;
+use registry::checks::due;
 use registry::checks::outcome::Outcome;
+use registry::checks::policy::Policy;
 use registry::checks::report::Metadata;
 use registry::{Actor, Error, flags};
 
@@ -95,6 +97,27 @@ on_both_databases! {
         ledger.check(noon(1), english()).await;
         let words = "The page does not offer a declared language: fr.";
         assert_eq!(ledger.flags(), [format!("LANGUAGE_MISMATCH|{words}|{words}")]);
+        ledger.end().await;
+    }
+
+    async fn what_one_vantage_misses_the_others_look_at_now(database: TestDatabase) {
+        let mut ledger = Ledger::of(database, 1).await;
+        let week = 7 * 24 * 3_600;
+        ledger.policy = Policy { interval_min_s: week, interval_day_s: week, ..ledger.policy };
+        ledger.policy.interval_max_s = week;
+        let record = async |vantage, day, outcome| {
+            ledger.record(ledger.platforms[0], vantage, (noon(day), noon(day)), found(outcome)).await;
+        };
+        let due_from_afar = async |day| due::count(&ledger.at(noon(day)), "far").await.unwrap().0;
+        record("default", 0, Outcome::Up).await;
+        record("far", 6, Outcome::Up).await;
+        assert_eq!(due_from_afar(7).await, 0);
+        record("default", 7, Outcome::Timeout).await;
+        assert_eq!(due_from_afar(7).await, 1);
+        record("far", 7, Outcome::Up).await;
+        // The second miss is no news.
+        record("default", 7, Outcome::Timeout).await;
+        assert_eq!(due_from_afar(8).await, 0);
         ledger.end().await;
     }
 }

@@ -6,7 +6,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rand::rngs::SmallRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
-use registry::checks::days::{self, DayStatus, RolledUp, StripDay};
+use registry::checks::days::DayStatus::{Blocked, Down, Partly, Suspect, Unchecked, Up};
+use registry::checks::days::{self, RolledUp, StripDay};
 use registry::checks::outcome::{Outcome, Weight};
 use registry::checks::retention;
 use registry::clock::{Clock, SystemClock};
@@ -148,7 +149,6 @@ on_both_databases! {
             assert_eq!((strip[0].date, strip[11].date), (noon(-1).date_naive(), noon(10).date_naive()));
             strip.into_iter().map(|day| (day.status, day.checks, day.hits)).collect::<Vec<_>>()
         };
-        use DayStatus::{Blocked, Down, Partly, Suspect, Unchecked, Up};
         let expected = [
             (Unchecked, 0, 0),
             (Up, 1, 1),
