@@ -88,10 +88,15 @@ pub(super) async fn advance(ctx: &Context, day: NaiveDate, next: NaiveDate) -> R
     Ok(moved.rows_affected == 1)
 }
 
-/// Says that no observation of a day before `day` is kept.
+/// Says that no observation of a day before `day` is kept. Another copy of the program may be further already.
 pub(crate) async fn keep_since(ctx: &Context, day: NaiveDate) -> Result<()> {
+    let behind = Condition::any().add(Column::KeptSince.is_null()).add(Column::KeptSince.lt(day));
     let transaction = ctx.db.write().await?;
-    set(&transaction, Column::KeptSince, Expr::value(day)).await?;
+    Entity::update_many()
+        .col_expr(Column::KeptSince, Expr::value(day))
+        .filter(behind)
+        .exec(&transaction)
+        .await?;
     transaction.commit().await?;
     Ok(())
 }
