@@ -5,8 +5,10 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result};
 use crawler::{Crawler, Round};
 use registry::Context;
+use registry::checks::days::{self, RolledUp};
 use registry::checks::partitions;
 use registry::checks::policy::Policy;
+use registry::checks::retention::{self, Retained};
 use registry::{events, flags};
 use tokio::sync::Mutex;
 use tokio_cron_scheduler::{Job, JobScheduler};
@@ -29,6 +31,8 @@ enum Work {
     Check,
     Flags,
     Partitions,
+    RollUp,
+    Retention,
     Chain,
 }
 
@@ -53,6 +57,18 @@ pub const JOBS: &[Scheduled] = &[
         work: Work::Partitions,
     },
     Scheduled {
+        name: "roll-up",
+        cron: "0 13 1 * * *",
+        about: "add up the checks of each day that is over",
+        work: Work::RollUp,
+    },
+    Scheduled {
+        name: "retention",
+        cron: "0 53 3 * * *",
+        about: "let old observations go, once rolled up",
+        work: Work::Retention,
+    },
+    Scheduled {
         name: "chain",
         cron: "0 43 4 * * *",
         about: "prove that no event was changed or lost",
@@ -69,6 +85,8 @@ pub struct Hands {
     pub crawler: Arc<Crawler>,
     /// How findings are judged.
     pub policy: Policy,
+    /// How long single observations are kept.
+    pub retention_days: u32,
     /// Ends a round early.
     pub stop: CancellationToken,
 }
@@ -90,6 +108,17 @@ impl Scheduled {
             Work::Partitions => {
                 partitions::make_ahead(&hands.ctx).await?;
                 Ok("partitions stand".to_owned())
+            }
+            Work::RollUp => {
+                let RolledUp { days, rows } = days::roll_up(&hands.ctx).await?;
+                Ok(format!("{days} days rolled up into {rows} rows"))
+            }
+            Work::Retention => {
+                let days = hands.retention_days;
+                let Retained { observations, since } =
+                    retention::retain(&hands.ctx, &hands.policy, days).await?;
+                let kept = since.map_or_else(|| "all are kept".to_owned(), |day| format!("kept since {day}"));
+                Ok(format!("{observations} observations let go, {kept}"))
             }
             Work::Chain => {
                 let events = events::verify(&hands.ctx.db).await?.context("the chain of events is broken")?;

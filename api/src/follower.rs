@@ -106,7 +106,7 @@ impl Follower {
         let seq = steps.last().map_or(self.seq, |last| last.seq);
         let now = self.ctx.clock.now();
         let newest = checked.iter().map(|row| row.at.min(now)).fold(self.checked, DateTime::max);
-        let check = |row: published::Checked| Check { platform: row.platform_id, at: row.at, uptime: None };
+        let check = |row: published::Checked| Check { platform: row.platform_id, at: row.at };
         let checks = checked.into_iter().map(check).collect();
         self.catalogue.apply(Update { published, event_seq: seq, checks });
         (self.seq, self.checked) = (seq, newest);

@@ -28,6 +28,9 @@ pub struct Target {
     pub names: Vec<String>,
     /// Languages (BCP 47) that the page should be in; asked for, in this order.
     pub languages: Vec<String>,
+    /// The `SimHash` of the text that was accepted of this page last, 16 hex digits, if any was: what the page says now
+    /// can be compared with it (`extract::distance`).
+    pub accepted_text_hash: Option<String>,
 }
 
 /// Checks URLs, politely. Clones share their memory of hosts.

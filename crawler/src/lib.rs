@@ -7,7 +7,6 @@ mod chance;
 mod checker;
 mod config;
 mod detect;
-mod domain;
 pub mod extract;
 mod fetch;
 mod verdict;

@@ -8,9 +8,9 @@ use url::Url;
 
 use crate::checker::Target;
 use crate::detect::{self, Finding, Reading};
-use crate::domain::{registrable, same_site};
 use crate::extract::Page;
 use crate::fetch::{Content, End, Journey, shown};
+use registry::vocabulary::{registrable, same_site};
 
 /// An outcome and why.
 pub(crate) struct Verdict {

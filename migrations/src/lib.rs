@@ -8,6 +8,7 @@ mod m20261123_000001_platforms;
 mod m20261123_000002_events;
 mod m20261123_000003_checks;
 mod m20261123_000004_seed;
+mod m20261125_000005_history;
 
 /// The list of steps.
 #[derive(Debug)]
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000002_events::Migration),
             Box::new(m20261123_000003_checks::Migration),
             Box::new(m20261123_000004_seed::Migration),
+            Box::new(m20261125_000005_history::Migration),
         ]
     }
 }

@@ -94,7 +94,12 @@ pub async fn run(args: CheckArgs) -> anyhow::Result<ExitCode> {
     let online = any_answers(&checker, &canaries).await;
     let checks: Vec<_> = urls
         .into_iter()
-        .map(|url| Target { url, names: names.clone(), languages: languages.clone() })
+        .map(|url| Target {
+            url,
+            names: names.clone(),
+            languages: languages.clone(),
+            accepted_text_hash: None,
+        })
         .map(|target| (checker.clone(), target))
         .map(|(checker, target)| tokio::spawn(async move { checker.check(&target).await }))
         .collect();

@@ -47,7 +47,8 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         return once_through(&crawler, &stop).await;
     }
     let policy = settings.crawler.policy.clone();
-    let hands = Hands { ctx, crawler: crawler.clone(), policy, stop: stop.clone() };
+    let retention_days = settings.crawler.retention_days;
+    let hands = Hands { ctx, crawler: crawler.clone(), policy, retention_days, stop: stop.clone() };
     let mut scheduler = schedule::start(&hands, Scheduled::find("check").into_iter()).await?;
     tracing::info!(vantage = settings.crawler.vantage, "the worker waits for what is due");
     stop.cancelled().await;

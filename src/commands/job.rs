@@ -60,7 +60,9 @@ async fn run_one(name: &str, now: Option<DateTime<Utc>>) -> Result<ExitCode> {
     }
     let crawler = startup::crawler(&settings, &ctx)?;
     let policy = settings.crawler.policy.clone();
-    let done = job.run(&Hands { ctx, crawler, policy, stop: CancellationToken::new() }).await?;
+    let retention_days = settings.crawler.retention_days;
+    let hands = Hands { ctx, crawler, policy, retention_days, stop: CancellationToken::new() };
+    let done = job.run(&hands).await?;
     answer(&format!("{name}: {done}\n"))?;
     Ok(ExitCode::SUCCESS)
 }

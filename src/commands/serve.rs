@@ -60,6 +60,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         ctx: ctx.clone(),
         crawler: Arc::clone(&crawler),
         policy: settings.crawler.policy.clone(),
+        retention_days: settings.crawler.retention_days,
         stop: stop.clone(),
     };
     registry::checks::partitions::make_ahead(&ctx).await?;

@@ -1,10 +1,12 @@
 //! `portolan state`: the state function's face on the command line.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use chrono::{DateTime, Utc};
 use clap::Args;
 use registry::checks::policy::Policy;
@@ -42,22 +44,23 @@ struct After {
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let policy = policy(&arguments.policy)?;
     let file = arguments.replay.display();
-    let text =
-        std::fs::read_to_string(&arguments.replay).with_context(|| format!("{file} cannot be read"))?;
+    let opened = File::open(&arguments.replay).with_context(|| format!("{file} cannot be read"))?;
     let mut seen: BTreeSet<Sighting> = BTreeSet::new();
     let mut track = Track::default();
-    for (number, line) in (1..).zip(text.lines()) {
-        if line.trim().is_empty() {
+    for (number, line) in (1..).zip(BufReader::new(opened).lines()) {
+        let line = line.with_context(|| format!("{file}, line {number} cannot be read"))?;
+        // Some editors begin a file with a mark of its encoding.
+        let line = line.trim_start_matches('\u{feff}').trim();
+        if line.is_empty() {
             continue;
         }
-        let sighting: Sighting =
-            serde_json::from_str(line).with_context(|| format!("{file}, line {number}"))?;
+        let sighting = sighting(line).with_context(|| format!("{file}, line {number}"))?;
         let newest = seen.last().is_none_or(|last| *last < sighting);
         let new = seen.insert(sighting.clone());
         if newest {
             track.observe(&sighting, &policy);
         } else if new {
-            track = Track::replay(seen.iter().cloned(), &policy);
+            track = Track::default().ordered(&seen, &policy);
         }
         let last = seen.last().unwrap_or(&sighting);
         let after = After {
@@ -71,6 +74,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         answer(&format!("{}\n", serde_json::to_string(&after)?))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A line of the file. What is wrong with it is told without a second number of a line.
+fn sighting(line: &str) -> Result<Sighting> {
+    serde_json::from_str(line).map_err(|error| {
+        let (text, column) = (error.to_string(), error.column());
+        let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+        anyhow!("column {column}: {what}")
+    })
 }
 
 /// The default policy with changes; values are JSON.

@@ -86,6 +86,8 @@ pub struct Crawler {
     pub breaker_least_checks: usize,
     /// It trips above this many percent of new misses.
     pub breaker_percent: u8,
+    /// Days for which single observations are kept; what they add up to stays.
+    pub retention_days: u32,
     /// When an address is called down, and when it is checked again.
     pub policy: Policy,
 }
@@ -132,6 +134,7 @@ impl Default for Crawler {
             breaker_window_s: 300,
             breaker_least_checks: 20,
             breaker_percent: 20,
+            retention_days: 400,
             policy: Policy::default(),
         }
     }

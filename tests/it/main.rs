@@ -13,6 +13,7 @@ mod bad_input;
 mod crawl;
 mod documents;
 mod generated;
+mod history;
 mod house;
 mod import;
 mod killed;

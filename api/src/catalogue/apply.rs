@@ -41,9 +41,9 @@ impl Snapshot {
         let changed_texts = std::mem::take(&mut moved.texts);
         self.reorder(moved);
         for check in checks {
-            let Check { platform, at, uptime } = check;
+            let Check { platform, at } = check;
             if let Some(entry) = self.by_id(platform) {
-                self.checked(entry.slot, platform, Some(at), uptime);
+                self.checked(entry.slot, platform, Some(at));
             }
         }
         self.event_seq = self.event_seq.max(event_seq);
@@ -116,7 +116,7 @@ impl Snapshot {
                 self.checks.push(LastCheck::default());
             }
         }
-        self.checked(slot, id, checked_at, None);
+        self.checked(slot, id, checked_at);
         changed
     }
 
@@ -166,9 +166,9 @@ impl Snapshot {
     }
 
     /// Notes a check, unless a later one is known.
-    fn checked(&mut self, slot: u32, id: Uuid, at: Option<DateTime<Utc>>, uptime: Option<f32>) {
+    fn checked(&mut self, slot: u32, id: Uuid, at: Option<DateTime<Utc>>) {
         let old = self.checks.get(slot as usize).copied().unwrap_or_default();
-        let new = LastCheck { at, uptime: uptime.or(old.uptime) };
+        let new = LastCheck { at };
         if at.is_some() && at >= old.at && new != old {
             self.checks_version = self.checks_version.wrapping_sub(old.trace(id)).wrapping_add(new.trace(id));
             self.checks.set(slot as usize, new);

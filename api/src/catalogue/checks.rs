@@ -1,4 +1,5 @@
-//! When each platform was last checked: kept beside the entries, since it changes every hour for all
+//! When each platform was last checked. Uptime is not here: it moves at midnight without any check, so it is read from
+//! the days, for a whole list at once. This is kept beside the entries, since it changes every hour for all
 //! of them and must spoil neither the caches nor the memory that snapshots share.
 
 use chrono::{DateTime, Utc};
@@ -9,18 +10,15 @@ use uuid::Uuid;
 pub struct LastCheck {
     /// When it was, whatever it found; none before the first.
     pub at: Option<DateTime<Utc>>,
-    /// The share of checks in the last 30 days that it answered, from 0 to 1.
-    pub uptime: Option<f32>,
 }
 
 impl LastCheck {
     /// A number to sum over all platforms: equal sums, equal checks, in whatever order they came.
     pub(super) fn trace(self, id: Uuid) -> u64 {
-        let Self { at, uptime } = self;
+        let Self { at } = self;
         let Some(at) = at else { return 0 };
         let (high, low) = id.as_u64_pair();
-        let uptime = uptime.map_or(u64::MAX, |share| u64::from(share.to_bits()));
-        [high, low, at.timestamp_micros().cast_unsigned(), uptime].into_iter().fold(0, mixed)
+        [high, low, at.timestamp_micros().cast_unsigned()].into_iter().fold(0, mixed)
     }
 }
 

@@ -75,8 +75,6 @@ pub struct Check {
     pub platform: Uuid,
     /// When it was.
     pub at: DateTime<Utc>,
-    /// The share of checks in the last 30 days that it answered, from 0 to 1, if it changed.
-    pub uptime: Option<f32>,
 }
 
 /// The handle that requests and the follower share.

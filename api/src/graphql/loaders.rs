@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use async_graphql::Result;
 use async_graphql::dataloader::{DataLoader, Loader};
-use chrono::TimeDelta;
 use registry::Context;
+use registry::checks::days::{self, StripDay};
 use registry::checks::history::{self, Check};
 use registry::platforms::history::{Version, versions};
 use tokio::sync::Semaphore;
@@ -26,6 +26,10 @@ pub(crate) struct NewestChecks(pub(crate) Uuid, pub(crate) u64);
 /// The share of the checks of so many days that a platform answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Uptime(pub(crate) Uuid, pub(crate) u16);
+
+/// The last so many days of a platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Strip(pub(crate) Uuid, pub(crate) u16);
 
 /// How many of these questions the database hears at once: the pool serves the follower and the crawler too.
 const AT_ONCE: usize = 4;
@@ -106,9 +110,23 @@ impl Loader<Uptime> for Loaders {
         let _turn = self.1.acquire().await;
         let mut found = HashMap::new();
         for (days, platforms) in together(keys, |Uptime(platform, days)| (platform, days)) {
-            let since = self.0.clock.now() - TimeDelta::days(i64::from(days));
-            let uptimes = history::uptimes(&self.0.db, &platforms, since).await?;
+            let uptimes = days::uptimes(&self.0, &platforms, days).await?;
             found.extend(uptimes.into_iter().map(|(platform, share)| (Uptime(platform, days), share)));
+        }
+        Ok(found)
+    }
+}
+
+impl Loader<Strip> for Loaders {
+    type Value = Vec<StripDay>;
+    type Error = Arc<registry::Error>;
+
+    async fn load(&self, keys: &[Strip]) -> Result<HashMap<Strip, Self::Value>, Self::Error> {
+        let _turn = self.1.acquire().await;
+        let mut found = HashMap::new();
+        for (days, platforms) in together(keys, |Strip(platform, days)| (platform, days)) {
+            let strips = days::strips(&self.0, &platforms, days).await?;
+            found.extend(strips.into_iter().map(|(platform, strip)| (Strip(platform, days), strip)));
         }
         Ok(found)
     }

@@ -84,6 +84,7 @@ fn judged(record: &Value) -> (String, Vec<String>, String) {
         url: start.to_string(),
         names: texts(record, "names"),
         languages: texts(record, "languages"),
+        ..Target::default()
     };
     let journey = journey(record, joined(&start, record, "final_url"));
     let Judgement { mut verdict, mut notices, doubtful } = verdict::judge(&target, &start, &journey);

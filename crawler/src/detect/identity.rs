@@ -6,6 +6,7 @@ use super::lexicon::Topic;
 use super::measure::{Voice, own_vocabulary, vocabulary};
 use super::reading::{Reading, quoted};
 use crate::extract::{Page, is_detectable};
+use registry::vocabulary::{are_kin, primary};
 
 /// Different offers that no page makes by accident; one less if the title makes one, and one less for every so many
 /// games and pills that are named beside.
@@ -92,29 +93,7 @@ fn other_language<'a>(page: &'a Page, wanted: &[String]) -> Option<&'a str> {
     let found = page.metadata.detected_language.as_deref()?;
     let declared = page.metadata.language.as_deref().unwrap_or(found);
     // A language that no guess can name may look like any other.
-    let possible = |tag: &String| {
-        let tag = primary(tag);
-        related(tag, primary(found)) || related(tag, primary(declared)) || !is_detectable(tag)
-    };
+    let possible =
+        |tag: &String| are_kin(tag, found) || are_kin(tag, declared) || !is_detectable(primary(tag));
     (!wanted.is_empty() && !wanted.iter().any(possible)).then_some(found)
-}
-
-fn primary(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or(tag)
-}
-
-/// Languages that a guess from letters confuses.
-fn related(one: &str, other: &str) -> bool {
-    const KIN: [&[&str]; 9] = [
-        &["id", "ms", "jv", "su", "tl"],
-        &["sr", "hr", "bs", "sh", "sl", "mk", "bg"],
-        &["nb", "nn", "no", "da", "sv"],
-        &["ru", "uk", "be", "bg", "kk", "ky", "mn", "tg", "tt"],
-        &["tr", "az", "tk", "uz", "crh"],
-        &["es", "pt", "gl", "ca", "it", "ro"],
-        &["ar", "fa", "ur", "ps", "ku", "ckb", "sd", "ug"],
-        &["hi", "mr", "ne", "sa", "bho", "mai"],
-        &["zu", "sn", "sw", "xh", "rw", "ny", "ak", "so", "ln", "mg", "st", "tn"],
-    ];
-    one.eq_ignore_ascii_case(other) || KIN.iter().any(|kin| kin.contains(&one) && kin.contains(&other))
 }

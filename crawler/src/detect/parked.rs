@@ -8,7 +8,7 @@ use url::Url;
 use super::lexicon::Topic;
 use super::measure::statements;
 use super::reading::{Reading, quoted};
-use crate::domain::{registrable, same_site};
+use registry::vocabulary::{registrable, same_site};
 
 /// Words of a server's own welcome that are no accident.
 const A_WELCOME: usize = 15;

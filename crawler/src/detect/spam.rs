@@ -5,8 +5,8 @@ use super::fold::fold;
 use super::lexicon::Topic;
 use super::marks::marks;
 use super::reading::{Reading, Sentence, sentences};
-use crate::domain::registrable;
 use crate::extract::{Link, Place};
+use registry::vocabulary::registrable;
 
 /// Links that all can see must be this many, and one an offer: a lesson links to what it warns of. Nobody hides a link
 /// for a lesson.

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::clean::{address, line};
 use super::{elements, inner_text};
-use crate::domain::same_site;
+use registry::vocabulary::same_site;
 
 const MOST: usize = 100;
 const LONGEST_NAME: usize = 80;

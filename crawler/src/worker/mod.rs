@@ -143,7 +143,7 @@ impl Crawler {
         let asked = requests::claim(&self.ctx, &self.worker, self.settings.batch).await?;
         let reports = stream::iter(asked)
             .map(|asked| async move {
-                let target = Target { url: asked.url, names: Vec::new(), languages: Vec::new() };
+                let target = Target { url: asked.url, ..Target::default() };
                 (asked.id, self.check(target).await)
             })
             .buffer_unordered(self.settings.concurrency)
@@ -171,7 +171,9 @@ impl Crawler {
                 let at = self.ctx.clock.now();
                 let finding = |due: Due| {
                     progress(&due, &report);
-                    let finding = Finding { platform_id: due.platform_id, at, report: report.clone() };
+                    let languages = due.languages.clone();
+                    let finding =
+                        Finding { platform_id: due.platform_id, at, report: report.clone(), languages };
                     (due, finding)
                 };
                 sharing.into_iter().map(finding).collect::<Vec<_>>()
@@ -258,9 +260,19 @@ impl Crawler {
 
 /// What to check for platforms that share one address.
 fn target(sharing: &[Due]) -> Target {
+    let all = |of: fn(&Due) -> &Vec<String>| {
+        let mut all: Vec<String> = Vec::new();
+        for text in sharing.iter().flat_map(of) {
+            if !all.contains(text) {
+                all.push(text.clone());
+            }
+        }
+        all
+    };
     Target {
         url: sharing.first().map(|due| due.url.clone()).unwrap_or_default(),
-        names: sharing.iter().flat_map(|due| due.names.iter().cloned()).collect(),
-        languages: sharing.iter().flat_map(|due| due.languages.iter().cloned()).collect(),
+        names: all(|due| &due.names),
+        languages: all(|due| &due.languages),
+        accepted_text_hash: sharing.iter().find_map(|due| due.accepted_text_hash.clone()),
     }
 }

@@ -11,8 +11,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::change::Pages;
+use super::names;
 use crate::context::Context;
-use crate::entities::{check_schedule, platform, platform_term, platform_text};
+use crate::entities::{check_schedule, platform, platform_term, platform_text, reachability};
 use crate::error::Result;
 use crate::vocabulary::Lifecycle;
 
@@ -38,10 +40,12 @@ pub struct Due {
     pub url: String,
     /// Addresses with the same key are fetched once.
     pub url_key: String,
-    /// Names that the page should show.
+    /// Names that the page should show, any one of them: its own, its operator's, its authority's.
     pub names: Vec<String>,
     /// Languages it declares.
     pub languages: Vec<String>,
+    /// The `SimHash` of the text that was accepted last, as seen from this vantage.
+    pub accepted_text_hash: Option<String>,
 }
 
 /// Puts platforms that this vantage has never heard of on its schedule, due at once.
@@ -98,7 +102,7 @@ pub async fn claim(ctx: &Context, worker: &Worker, limit: u64) -> Result<Vec<Due
             .to_owned();
         claimed.extend(lease(ctx, &transaction, worker, sharing).await?);
     }
-    let due = describe(&transaction, &claimed).await?;
+    let due = describe(&transaction, worker, &claimed).await?;
     transaction.commit().await?;
     Ok(due)
 }
@@ -149,6 +153,28 @@ pub async fn release(ctx: &Context, worker: &Worker) -> Result<u64> {
     super::requests::release(&transaction, worker).await?;
     transaction.commit().await?;
     Ok(released.rows_affected)
+}
+
+/// Makes `platforms` due now from every other vantage: what one misses the others should look at, since down is only
+/// what is down from all that report.
+pub(super) async fn hasten(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    worker: &Worker,
+    platforms: &BTreeSet<Uuid>,
+) -> Result<()> {
+    if platforms.is_empty() {
+        return Ok(());
+    }
+    let now = ctx.clock.now();
+    check_schedule::Entity::update_many()
+        .col_expr(check_schedule::Column::NextCheckAt, Expr::value(now))
+        .filter(check_schedule::Column::PlatformId.is_in(platforms.iter().copied()))
+        .filter(check_schedule::Column::Vantage.ne(worker.vantage.as_str()))
+        .filter(check_schedule::Column::NextCheckAt.gt(now))
+        .exec(transaction)
+        .await?;
+    Ok(())
 }
 
 /// How many platforms of `vantage` are due and how many are on its schedule. What was retired since is on
@@ -214,7 +240,7 @@ async fn lease(
     Ok(rows.iter().map(|row| row.try_get_by_index::<Uuid>(0)).collect::<std::result::Result<_, _>>()?)
 }
 
-async fn describe(transaction: &DatabaseTransaction, ids: &[Uuid]) -> Result<Vec<Due>> {
+async fn describe(transaction: &DatabaseTransaction, worker: &Worker, ids: &[Uuid]) -> Result<Vec<Due>> {
     let mut names: HashMap<Uuid, Vec<String>> = HashMap::new();
     let texts = platform_text::Entity::find()
         .filter(platform_text::Column::PlatformId.is_in(ids.iter().copied()))
@@ -234,6 +260,7 @@ async fn describe(transaction: &DatabaseTransaction, ids: &[Uuid]) -> Result<Vec
     for term in terms {
         languages.entry(term.platform_id).or_default().push(term.term);
     }
+    let mut texts = accepted_texts(transaction, worker, ids).await?;
     let rows = platform::Entity::find()
         .filter(platform::Column::Id.is_in(ids.iter().copied()))
         .all(transaction)
@@ -243,14 +270,35 @@ async fn describe(transaction: &DatabaseTransaction, ids: &[Uuid]) -> Result<Vec
         .map(|row| {
             let mut names = names.remove(&row.id).unwrap_or_default();
             names.extend(row.operator);
+            names.extend(row.authority);
             Due {
                 platform_id: row.id,
                 slug: row.slug,
                 url: row.url,
                 url_key: row.url_key,
-                names,
+                names: names::shown(names),
                 languages: languages.remove(&row.id).unwrap_or_default(),
+                accepted_text_hash: texts.remove(&row.id),
             }
         })
         .collect())
+}
+
+async fn accepted_texts(
+    transaction: &DatabaseTransaction,
+    worker: &Worker,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, String>> {
+    let rows = reachability::Entity::find()
+        .filter(reachability::Column::PlatformId.is_in(ids.iter().copied()))
+        .filter(reachability::Column::Pages.is_not_null())
+        .all(transaction)
+        .await?;
+    let mut texts = HashMap::new();
+    for row in rows {
+        if let Some(hash) = Pages::of(&row)?.accepted_text_hash(&worker.vantage) {
+            texts.insert(row.platform_id, hash.to_owned());
+        }
+    }
+    Ok(texts)
 }

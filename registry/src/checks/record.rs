@@ -9,20 +9,26 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect, Unchanged,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
+use super::change::Pages;
+use super::days;
 use super::due::{self, Worker};
+use super::observed;
 use super::outcome::Weight;
 use super::policy::{Policy, seconds};
-use super::report::{Metadata, Report};
+use super::replay::{self, stored_track};
+use super::report::Report;
 use super::state::{Sighting, Track};
 use crate::access::Actor;
 use crate::context::Context;
 use crate::entities::{check_schedule, observation, reachability};
 use crate::error::{Error, Result};
 use crate::events::{self, EventKind, NewEvent};
-use crate::flags::reconcile::{self, Seen};
+use crate::flags::FlagKind;
+use crate::flags::reconcile::{self, PlatformFlags, Seen};
+use crate::vocabulary::ReachabilityStatus;
 
 /// One check of one platform, ready to be recorded.
 #[derive(Debug, Clone)]
@@ -33,6 +39,8 @@ pub struct Finding {
     pub at: DateTime<Utc>,
     /// What it found.
     pub report: Report,
+    /// The languages that the platform declared when it was claimed.
+    pub languages: Vec<String>,
 }
 
 /// What recording moved.
@@ -75,7 +83,8 @@ pub async fn record(
     findings.retain(|finding| ids.contains(&finding.platform_id));
     let mut rows = locked(&transaction, &ids).await?;
     let mut flags = reconcile::load(&transaction, &ids).await?;
-    store(ctx, &transaction, worker, &findings).await?;
+    let mut statuses = Vec::with_capacity(findings.len());
+    let mut newly_missing = BTreeSet::new();
     for finding in &findings {
         let Some(row) = rows.get_mut(&finding.platform_id) else {
             return Err(Error::corrupt(
@@ -84,23 +93,28 @@ pub async fn record(
             ));
         };
         let sighting = sighting(worker, finding);
-        let track = judge(&transaction, policy, row, &sighting).await?;
+        let missed = sighting.outcome.weight() == Weight::Miss;
+        if missed && stored_track(row)?.newly_misses(&sighting.vantage, sighting.outcome) {
+            newly_missing.insert(finding.platform_id);
+        }
+        let alike = findings.iter().filter(|other| other.platform_id == finding.platform_id);
+        let stored = alike.map(|other| self::sighting(worker, other));
+        let track = replay::judge(&transaction, policy, row, &sighting, stored).await?;
+        statuses.push(track.status());
         if sighting.outcome.weight() != Weight::Fault {
-            let open = flags.entry(finding.platform_id).or_default();
-            let wanted = track.flags(track.last_at.unwrap_or(finding.at), policy);
-            let seen = Seen { at: finding.at, evidence: &finding.report.evidence, sighting: Some(&sighting) };
-            let moved =
-                open.settle(ctx, finding.platform_id, &wanted, &seen, seconds(policy.reopen_within_s));
-            events.extend(apply(row, finding, &track));
-            events.extend(moved);
+            let flags = flags.entry(finding.platform_id).or_default();
+            events.extend(apply(ctx, policy, row, flags, finding, &sighting, &track)?);
         }
         reschedule(ctx, &transaction, worker, policy, finding, &track, &sighting).await?;
     }
+    let recorded = Recorded::of(findings.len(), &events);
+    due::hasten(ctx, &transaction, worker, &newly_missing).await?;
+    days::note_late(ctx, &transaction, findings.iter().map(|finding| finding.at)).await?;
+    store(ctx, &transaction, worker, findings.into_iter().zip(statuses)).await?;
     for row in rows.into_values() {
         save(&transaction, row).await?;
     }
     reconcile::save(&transaction, flags).await?;
-    let recorded = Recorded::of(findings.len(), &events);
     events::append(ctx, &transaction, Actor::System("check"), events.into_iter().map(Ok)).await?;
     transaction.commit().await?;
     Ok(recorded)
@@ -113,11 +127,6 @@ pub async fn tracks(ctx: &Context, ids: &[Uuid]) -> Result<HashMap<Uuid, Track>>
         .all(ctx.db.read())
         .await?;
     rows.into_iter().map(|row| Ok((row.platform_id, stored_track(&row)?))).collect()
-}
-
-pub(crate) fn stored_track(row: &reachability::Model) -> Result<Track> {
-    serde_json::from_str(&row.track)
-        .map_err(|error| Error::corrupt(format!("state of {}", row.platform_id), error))
 }
 
 /// The rows in one order, so that two workers never wait for each other crosswise.
@@ -138,23 +147,26 @@ async fn store(
     ctx: &Context,
     transaction: &DatabaseTransaction,
     worker: &Worker,
-    findings: &[Finding],
+    findings: impl ExactSizeIterator<Item = (Finding, ReachabilityStatus)>,
 ) -> Result<()> {
-    for batch in findings.chunks(crate::db::rows_a_statement(8)) {
-        let mut rows = Vec::with_capacity(batch.len());
-        for Finding { platform_id, at, report } in batch {
-            rows.push(observation::ActiveModel {
-                id: Set(ctx.new_id()),
-                checked_at: Set(*at),
-                platform_id: Set(*platform_id),
-                url: Set(report.url.clone()),
-                vantage: Set(worker.vantage.clone()),
-                outcome: Set(report.outcome),
-                http_status: Set(report.http_status.map(i32::from)),
-                report: Set(serde_json::to_string(report).map_err(|error| Error::corrupt("report", error))?),
-            });
-        }
+    let mut rows = Vec::with_capacity(findings.len());
+    for (Finding { platform_id, at, report, languages: _ }, status) in findings {
+        rows.push(observation::ActiveModel {
+            id: Set(ctx.new_id()),
+            checked_at: Set(at),
+            platform_id: Set(platform_id),
+            outcome: Set(report.outcome),
+            http_status: Set(report.http_status.map(i32::from)),
+            report: Set(serde_json::to_string(&report).map_err(|error| Error::corrupt("report", error))?),
+            url: Set(report.url),
+            vantage: Set(worker.vantage.clone()),
+            status: Set(Some(status)),
+        });
+    }
+    while !rows.is_empty() {
+        let rest = rows.split_off(rows.len().min(crate::db::rows_a_statement(9)));
         observation::Entity::insert_many(rows).exec_without_returning(transaction).await?;
+        rows = rest;
     }
     Ok(())
 }
@@ -168,87 +180,55 @@ fn sighting(worker: &Worker, finding: &Finding) -> Sighting {
     }
 }
 
-/// The state after `sighting`. One that is not the newest makes the whole history be judged again.
-async fn judge(
-    transaction: &DatabaseTransaction,
+/// Writes the new state and what the page says of itself into `row`, and makes the flags follow; gives the events.
+fn apply(
+    ctx: &Context,
     policy: &Policy,
-    row: &reachability::Model,
+    row: &mut reachability::Model,
+    flags: &mut PlatformFlags,
+    finding: &Finding,
     sighting: &Sighting,
-) -> Result<Track> {
-    let mut track = stored_track(row)?;
-    if track.last_at.is_none_or(|last| last < sighting.at) {
-        track.observe(sighting, policy);
-        return Ok(track);
-    }
-    let began_at = track.began_at.unwrap_or(DateTime::UNIX_EPOCH);
-    let history = observation::Entity::find()
-        .filter(observation::Column::PlatformId.eq(row.platform_id))
-        .filter(observation::Column::CheckedAt.gte(began_at))
-        .all(transaction)
-        .await?
-        .into_iter()
-        .map(|row| {
-            let report: Report = serde_json::from_str(&row.report)
-                .map_err(|error| Error::corrupt(format!("observation {}", row.id), error))?;
-            Ok(Sighting {
-                at: row.checked_at,
-                vantage: row.vantage,
-                outcome: row.outcome,
-                notices: report.notices,
-            })
-        })
-        .collect::<Result<Vec<_>>>()?;
-    Ok(Track::replay(history, policy).beginning(track.began_at))
+    track: &Track,
+) -> Result<Vec<NewEvent>> {
+    let mut events = Vec::new();
+    events.extend(state_moved(row, finding, track));
+    let read = observed::read(policy, row, finding, sighting)?;
+    events.extend(read.event);
+    let wanted = wanted(row, track, track.last_at.unwrap_or(finding.at), policy)?;
+    let seen = Seen {
+        at: finding.at,
+        evidence: &finding.report.evidence,
+        sighting: Some(sighting),
+        reasons: &read.reasons,
+    };
+    events.extend(flags.settle(ctx, row.platform_id, &wanted, &seen, seconds(policy.reopen_within_s)));
+    Ok(events)
 }
 
-/// Writes the new state and, after a hit, what the page says of itself into `row`; gives the events.
-fn apply(row: &mut reachability::Model, finding: &Finding, track: &Track) -> Vec<NewEvent> {
-    let mut events = Vec::new();
-    let platform_id = Some(finding.platform_id);
-    let status = track.status();
-    if status != row.status {
-        events.push(NewEvent {
-            kind: EventKind::ReachabilityChanged,
-            platform_id,
-            before: json!({ "reachability": row.status }),
-            after: json!({ "reachability": status }),
-            reason: Some(finding.report.evidence.clone()),
-        });
-        row.status = status;
-    }
+/// The flags that should be open: for what the checks found, and for what the pages say.
+pub(crate) fn wanted(
+    row: &reachability::Model,
+    track: &Track,
+    at: DateTime<Utc>,
+    policy: &Policy,
+) -> Result<BTreeSet<FlagKind>> {
+    let mut wanted = track.flags(at, policy);
+    wanted.extend(Pages::of(row)?.flags(track, at, policy));
+    Ok(wanted)
+}
+
+fn state_moved(row: &mut reachability::Model, finding: &Finding, track: &Track) -> Option<NewEvent> {
+    let (before, after) = (row.status, track.status());
+    row.status = after;
     row.since = track.since;
     row.checked_at = row.checked_at.max(Some(finding.at));
     row.track = track.to_json();
-    let readable = finding.report.outcome.weight() == Weight::Hit;
-    let newest = row.observed_at.is_none_or(|at| at <= finding.at);
-    if let Some(metadata) = finding.report.metadata.as_ref().filter(|_| readable && newest) {
-        let before = row.observed.as_deref().and_then(|text| serde_json::from_str(text).ok());
-        let facts_before = before.as_ref().map(|metadata| facts(metadata, row.observed_url.as_deref()));
-        let facts_after = facts(metadata, finding.report.final_url.as_deref());
-        if facts_before.as_ref() != Some(&facts_after) {
-            events.push(NewEvent {
-                kind: EventKind::ObservedChanged,
-                platform_id,
-                before: facts_before.unwrap_or(Value::Null),
-                after: facts_after,
-                reason: None,
-            });
-        }
-        row.observed_at = Some(finding.at);
-        row.observed_url.clone_from(&finding.report.final_url);
-        row.observed = serde_json::to_string(metadata).ok();
-    }
-    events
-}
-
-/// What of a page is worth an event when it changes.
-fn facts(metadata: &Metadata, final_url: Option<&str>) -> Value {
-    json!({
-        "title": metadata.title,
-        "description": metadata.description,
-        "language": metadata.language,
-        "canonical_url": metadata.canonical_url,
-        "final_url": final_url,
+    (before != after).then(|| NewEvent {
+        kind: EventKind::ReachabilityChanged,
+        platform_id: Some(row.platform_id),
+        before: json!({ "reachability": before }),
+        after: json!({ "reachability": after }),
+        reason: Some(finding.report.evidence.clone()),
     })
 }
 
@@ -262,6 +242,8 @@ pub(super) async fn save(transaction: &DatabaseTransaction, row: reachability::M
         observed_at,
         observed_url,
         observed,
+        pages,
+        horizon,
     } = row;
     let row = reachability::ActiveModel {
         platform_id: Unchanged(platform_id),
@@ -272,6 +254,8 @@ pub(super) async fn save(transaction: &DatabaseTransaction, row: reachability::M
         observed_at: Set(observed_at),
         observed_url: Set(observed_url),
         observed: Set(observed),
+        pages: Set(pages),
+        horizon: Set(horizon),
     };
     reachability::Entity::update(row).exec(transaction).await?;
     Ok(())

@@ -1,7 +1,7 @@
 //! What a changed document means for checks: another address is another place, about which nothing is
 //! known yet; what is retired is not looked at any more, so nothing about it waits for a person.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
@@ -78,6 +78,8 @@ async fn address_changed(
             observed_at: None,
             observed_url: None,
             observed: None,
+            pages: None,
+            horizon: None,
         };
         save(transaction, fresh).await?;
     }
@@ -100,7 +102,7 @@ async fn let_go(
         .exec(transaction)
         .await?;
     let mut flags = reconcile::load(transaction, &BTreeSet::from([platform])).await?;
-    let seen = Seen { at: now, evidence: why, sighting: None };
+    let seen = Seen { at: now, evidence: why, sighting: None, reasons: &BTreeMap::new() };
     let within = chrono::TimeDelta::zero();
     let events = flags
         .get_mut(&platform)

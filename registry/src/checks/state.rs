@@ -80,12 +80,22 @@ impl Track {
 
     /// Judges a whole history, in whatever order it comes.
     pub fn replay(sightings: impl IntoIterator<Item = Sighting>, policy: &Policy) -> Self {
-        let ordered: BTreeSet<Sighting> = sightings.into_iter().collect();
-        let mut track = Self::default();
-        for sighting in &ordered {
-            track.observe(sighting, policy);
+        Self::default().replayed(sightings, policy)
+    }
+
+    /// The same on top of what was judged before; none of `sightings` is older than that.
+    #[must_use]
+    pub(crate) fn replayed(self, sightings: impl IntoIterator<Item = Sighting>, policy: &Policy) -> Self {
+        self.ordered(&sightings.into_iter().collect(), policy)
+    }
+
+    /// The same of sightings that stand in their order already.
+    #[must_use]
+    pub fn ordered(mut self, sightings: &BTreeSet<Sighting>, policy: &Policy) -> Self {
+        for sighting in sightings {
+            self.observe(sighting, policy);
         }
-        track
+        self
     }
 
     /// The same, of an address that the platform has since `at`.
@@ -117,17 +127,27 @@ impl Track {
     }
 
     fn reporting(&self, now: DateTime<Utc>, policy: &Policy) -> impl Iterator<Item = &Vantage> {
-        let window = seconds(policy.vantage_window_s);
-        let oldest = now.checked_sub_signed(window).unwrap_or(DateTime::<Utc>::MIN_UTC);
-        self.vantages.values().filter(move |vantage| vantage.last_at.is_some_and(|at| at >= oldest))
+        let since = self.heard_since(now, policy);
+        self.vantages.values().filter(move |vantage| vantage.last_at.is_some_and(|at| at >= since))
+    }
+
+    /// Whether `vantage` has reported so lately that its word counts at `now`.
+    pub(crate) fn hears(&self, vantage: &str, now: DateTime<Utc>, policy: &Policy) -> bool {
+        let at = self.vantages.get(vantage).and_then(|vantage| vantage.last_at);
+        at.is_some_and(|at| at >= self.heard_since(now, policy))
+    }
+
+    /// Since when reports count at `now`. It is counted from the newest sighting: silence of our own takes nobody's
+    /// word away.
+    fn heard_since(&self, now: DateTime<Utc>, policy: &Policy) -> DateTime<Utc> {
+        let judged_at = self.last_at.map_or(now, |at| at.min(now));
+        judged_at.checked_sub_signed(seconds(policy.vantage_window_s)).unwrap_or(DateTime::<Utc>::MIN_UTC)
     }
 
     /// The flags that should be open at `now`.
     pub fn flags(&self, now: DateTime<Utc>, policy: &Policy) -> BTreeSet<FlagKind> {
-        // The window is counted from the newest sighting: silence of our own closes no flag.
-        let judged_at = self.last_at.map_or(now, |at| at.min(now));
         let mut flags: BTreeSet<FlagKind> =
-            self.reporting(judged_at, policy).flat_map(|vantage| vantage.causes.iter().copied()).collect();
+            self.reporting(now, policy).flat_map(|vantage| vantage.causes.iter().copied()).collect();
         let down = self.status() == Status::Down;
         if !down {
             flags.remove(&FlagKind::NotFound);
@@ -142,6 +162,12 @@ impl Track {
         flags
     }
 
+    /// Whether some vantage that is heard does not see the platform.
+    fn is_disputed(&self, now: DateTime<Utc>, policy: &Policy) -> bool {
+        self.reporting(now, policy)
+            .any(|vantage| matches!(vantage.status, Some(Status::Suspect | Status::Down)))
+    }
+
     /// Whether `outcome` from `vantage` would be a first miss after `UP`.
     pub fn newly_misses(&self, vantage: &str, outcome: Outcome) -> bool {
         let up = self.vantages.get(vantage).is_some_and(|vantage| vantage.status == Some(Status::Up));
@@ -154,11 +180,16 @@ impl Track {
         let Some(vantage) = self.vantages.get(&sighting.vantage) else {
             return seconds(policy.interval_min_s);
         };
-        if vantage.unconfirmed && vantage.last_at == Some(sighting.at) {
+        let fault = sighting.outcome.weight() == Weight::Fault;
+        if vantage.unconfirmed && (fault || vantage.last_at == Some(sighting.at)) {
             return seconds(policy.confirm_s);
         }
         let interval = match vantage.status.unwrap_or(Status::Unknown) {
             Status::Unknown => seconds(policy.interval_min_s),
+            // Whoever sees it where another does not must be heard again before its word runs out.
+            Status::Up if self.is_disputed(sighting.at, policy) => {
+                seconds(policy.interval_day_s).min(vantage.healthy_interval(sighting.at, self.since, policy))
+            }
             Status::Up => vantage.healthy_interval(sighting.at, self.since, policy),
             Status::Suspect => {
                 let step = usize::try_from(vantage.misses.saturating_sub(1)).unwrap_or(usize::MAX);
@@ -166,7 +197,7 @@ impl Track {
             }
             Status::Down | Status::Blocked => seconds(repeated),
         };
-        if sighting.outcome.weight() == Weight::Fault {
+        if fault {
             // Nothing was learned, so a stable platform must not wait its long interval out again.
             return interval.min(seconds(policy.interval_min_s));
         }

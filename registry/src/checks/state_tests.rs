@@ -1,8 +1,8 @@
 //! The table of states, sentence by sentence, and its laws over random histories.
 
-use rand::rngs::SmallRng;
-use rand::seq::{IndexedRandom, SliceRandom};
-use rand::{Rng, SeedableRng};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 
 use super::*;
 
@@ -135,7 +135,6 @@ fn intervals_stretch_while_nothing_changes_and_shrink_for_a_suspect() {
     assert_eq!(next(&[(0, U), (1, Outcome::Parked), (2, Outcome::Parked)]), TimeDelta::hours(1));
 }
 
-/// A random history of up to `length` sightings from up to two vantages over some weeks.
 #[test]
 fn after_a_fault_of_ours_a_stable_platform_is_soon_checked_again() {
     let policy = Policy::default();
@@ -145,74 +144,186 @@ fn after_a_fault_of_ours_a_stable_platform_is_soon_checked_again() {
     assert_eq!(stable.next_check_in(&fault, &policy), TimeDelta::hours(1));
     let suspect = judged(&[seen(0, U), seen(1, M)]);
     assert_eq!(suspect.next_check_in(&fault, &policy), TimeDelta::minutes(10));
+    let parked = judged(&[seen(0, U), seen(1, Outcome::Parked)]);
+    assert_eq!(parked.next_check_in(&fault, &policy), TimeDelta::minutes(5), "it is still to be confirmed");
 }
 
-fn random_history(rng: &mut SmallRng, outcomes: &[Outcome], length: usize) -> Vec<Sighting> {
-    (0..rng.random_range(0..length))
-        .map(|_| {
-            let vantage = if rng.random_bool(0.8) { "default" } else { "far" };
-            from(vantage, rng.random_range(0..400), *outcomes.choose(rng).unwrap())
+#[test]
+fn who_sees_it_is_heard_again_while_another_vantage_does_not() {
+    let policy = Policy::default();
+    let near: Vec<Sighting> = (0..100).map(|day| from("near", day * 24, U)).collect();
+    let last = near.last().unwrap();
+    assert_eq!(judged(&near).next_check_in(last, &policy), TimeDelta::days(7));
+    let disputed = [&near[..], &[from("far", 99 * 24 - 1, U), from("far", 99 * 24, M)]].concat();
+    assert_eq!(judged(&disputed).next_check_in(last, &policy), TimeDelta::days(1));
+    let forgotten = [&near[..], &[from("far", 90 * 24, M)]].concat();
+    assert_eq!(judged(&forgotten).next_check_in(last, &policy), TimeDelta::days(7));
+}
+
+#[test]
+fn a_flag_of_the_first_moment_is_confirmed_within_minutes_and_closes_with_the_cause() {
+    let policy = Policy::default();
+    for (outcome, kind) in
+        [(Outcome::Parked, FlagKind::Parked), (Outcome::IdentityChanged, FlagKind::IdentityChanged)]
+    {
+        let caught = [seen(0, U), seen(1, outcome)];
+        assert_eq!(judged(&caught).flags(at(1), &policy), BTreeSet::from([kind]));
+        assert_eq!(judged(&caught).next_check_in(&caught[1], &policy), TimeDelta::minutes(5));
+        let confirmed = [&caught[..], &[seen(2, outcome)]].concat();
+        assert_eq!(judged(&confirmed).next_check_in(&confirmed[2], &policy), TimeDelta::hours(1));
+        let other_miss = [&caught[..], &[seen(2, M)]].concat();
+        assert_eq!(judged(&other_miss).flags(at(2), &policy), BTreeSet::from([kind]));
+        let back = [&caught[..], &[seen(2, U), seen(3, U)]].concat();
+        assert!(judged(&back).flags(at(3), &policy).is_empty());
+    }
+}
+
+#[test]
+fn notices_and_certificates_raise_flags_while_they_last() {
+    let policy = Policy::default();
+    let noticed = |hours, notice| Sighting { notices: vec![notice], ..seen(hours, U) };
+    let flags = |history: &[Sighting], hours| judged(history).flags(at(hours), &policy);
+    for (notice, kind) in [
+        (Notice::ClosureAnnounced, FlagKind::ClosureAnnounced),
+        (Notice::SpamInjected, FlagKind::SpamInjected),
+        (Notice::CertificateExpiresSoon, FlagKind::Certificate),
+    ] {
+        let history = [noticed(0, notice), seen(1, M), seen(2, B), seen(3, U), seen(4, U)];
+        for until in 1..=3 {
+            assert_eq!(flags(&history[..until], 3), BTreeSet::from([kind]), "after {until}");
+        }
+        assert!(flags(&history, 4).is_empty());
+    }
+    assert!(
+        flags(&[noticed(0, Notice::MaintenanceBanner), noticed(1, Notice::IncompleteChain)], 1).is_empty()
+    );
+    let expired = [seen(0, U), seen(1, Outcome::TlsInvalid)];
+    assert_eq!(flags(&expired, 1), BTreeSet::from([FlagKind::Certificate]));
+    let walled = [seen(0, U), seen(1, B), seen(2, B), seen(3, B)];
+    assert_eq!(flags(&walled, 3), BTreeSet::from([FlagKind::Blocked]));
+    assert!(flags(&[&walled[..], &[seen(4, U)]].concat(), 4).is_empty());
+}
+
+/// Histories of up to `length` sightings with these outcomes, from one or two vantages over some weeks.
+fn histories(
+    vantages: &'static [&'static str],
+    outcomes: &'static [Outcome],
+    length: usize,
+) -> impl Strategy<Value = Vec<Sighting>> {
+    let notices = vec(select(Notice::ALL), 0..2);
+    let sighting = (0..400_i64, select(vantages), select(outcomes), notices);
+    vec(sighting, 0..length).prop_map(|all| {
+        let made = |(hours, vantage, outcome, notices)| Sighting { notices, ..from(vantage, hours, outcome) };
+        all.into_iter().map(made).collect()
+    })
+}
+
+const ONE: &[&str] = &["default"];
+const TWO: &[&str] = &["default", "default", "default", "far"];
+const HARMLESS: &[Outcome] =
+    &[U, Outcome::Moved, B, Outcome::RateLimited, Outcome::RobotsDenied, Outcome::CheckerFault];
+const MISSES: &[Outcome] = &[M, M, M, Outcome::NotFound, Outcome::Parked, B, Outcome::CheckerFault];
+/// Mostly misses, or none would ever be down.
+const MIXED: &[Outcome] =
+    &[M, M, M, M, Outcome::ServerError, Outcome::NotFound, U, U, B, Outcome::CheckerFault];
+
+/// Each with as many cases as leave a run short; nothing is written beside the sources.
+fn cases() -> ProptestConfig {
+    ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn order_and_repetition_do_not_matter(
+        (history, other) in histories(TWO, Outcome::ALL, 40).prop_flat_map(|history| {
+            let twice = [&history[..], &history[..history.len() / 2]].concat();
+            (Just(history), Just(twice).prop_shuffle())
         })
-        .collect()
-}
-
-#[test]
-fn order_and_repetition_do_not_matter() {
-    let mut rng = SmallRng::seed_from_u64(1);
-    for _ in 0..500 {
-        let history = random_history(&mut rng, Outcome::ALL, 40);
-        let mut other = history.clone();
-        other.extend(history.choose_multiple(&mut rng, history.len() / 2).cloned());
-        other.shuffle(&mut rng);
-        assert_eq!(judged(&history), judged(&other));
+    ) {
+        prop_assert_eq!(judged(&history), judged(&other));
     }
-}
 
-#[test]
-fn faults_of_the_checker_change_nothing() {
-    let mut rng = SmallRng::seed_from_u64(2);
-    for _ in 0..500 {
-        let history = random_history(&mut rng, Outcome::ALL, 40);
-        let faultless: Vec<Sighting> =
-            history.iter().filter(|sighting| sighting.outcome != Outcome::CheckerFault).cloned().collect();
-        assert_eq!(judged(&history), judged(&faultless));
+    #[test]
+    fn faults_of_the_checker_change_nothing(history in histories(TWO, Outcome::ALL, 40)) {
+        let mut faultless = history.clone();
+        faultless.retain(|sighting| sighting.outcome != Outcome::CheckerFault);
+        prop_assert_eq!(judged(&history), judged(&faultless));
     }
-}
 
-#[test]
-fn never_down_from_unknowns_and_hits_alone() {
-    let mut rng = SmallRng::seed_from_u64(3);
-    let harmless = [U, Outcome::Moved, B, Outcome::RateLimited, Outcome::RobotsDenied, Outcome::CheckerFault];
-    for _ in 0..500 {
-        assert_ne!(judged(&random_history(&mut rng, &harmless, 60)).status(), Status::Down);
+    #[test]
+    fn never_down_from_unknowns_and_hits_alone(history in histories(TWO, HARMLESS, 60)) {
+        prop_assert_ne!(judged(&history).status(), Status::Down);
     }
-}
 
-#[test]
-fn never_down_before_four_misses_and_forty_eight_hours_without_a_hit() {
-    let mut rng = SmallRng::seed_from_u64(4);
-    for _ in 0..2_000 {
-        let mut history = random_history(&mut rng, Outcome::ALL, 60);
-        for sighting in &mut history {
-            sighting.vantage = "default".into();
+    #[test]
+    fn never_down_with_fewer_than_four_misses(history in histories(TWO, MIXED, 60)) {
+        let mut few = history;
+        let mut misses = 0;
+        few.retain(|sighting| {
+            misses += usize::from(sighting.outcome.weight() == Weight::Miss);
+            sighting.outcome.weight() != Weight::Miss || misses <= 3
+        });
+        prop_assert_ne!(judged(&few).status(), Status::Down);
+    }
+
+    #[test]
+    fn never_newly_down_before_four_misses_and_forty_eight_hours_without_a_hit(
+        history in histories(ONE, MIXED, 60)
+    ) {
+        let ordered: Vec<Sighting> = history.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+        let mut track = Track::default();
+        for (index, sighting) in ordered.iter().enumerate() {
+            let before = track.status();
+            track.observe(sighting, &Policy::default());
+            if before == Status::Down || track.status() != Status::Down {
+                continue;
+            }
+            let past = &ordered[..=index];
+            let last_hit = past.iter().rposition(|seen| seen.outcome.weight() == Weight::Hit);
+            let since = &past[last_hit.map_or(0, |hit| hit + 1)..];
+            let misses: Vec<_> = since.iter().filter(|seen| seen.outcome.weight() == Weight::Miss).collect();
+            prop_assert!(misses.len() >= 4);
+            prop_assert!(sighting.at - misses[0].at >= TimeDelta::hours(48));
         }
-        history.sort();
-        history.dedup();
-        if judged(&history).status() != Status::Down {
-            continue;
-        }
-        let last_miss = history.iter().rposition(|s| s.outcome.weight() == Weight::Miss).unwrap();
-        let hits_since = history[last_miss..].iter().filter(|s| s.outcome.weight() == Weight::Hit).count();
-        assert!(hits_since < 2, "two hits in a row are up");
-        let last_hit = history[..last_miss].iter().rposition(|s| s.outcome.weight() == Weight::Hit);
-        let misses: Vec<&Sighting> = history[last_hit.map_or(0, |index| index + 1)..=last_miss]
-            .iter()
-            .filter(|s| s.outcome.weight() == Weight::Miss)
-            .collect();
-        // A single hit while down starts a new count without lifting the state: look at the run before it.
-        if last_hit.is_none() {
-            assert!(misses.len() >= 4);
-            assert!(misses.last().unwrap().at - misses[0].at >= TimeDelta::hours(48));
-        }
+    }
+
+    #[test]
+    fn two_hits_in_a_row_are_up_whatever_was_before(history in histories(TWO, Outcome::ALL, 40)) {
+        let hits = [from("default", 400, U), from("default", 401, Outcome::Moved)];
+        prop_assert_eq!(judged(&[&history[..], &hits].concat()).status(), Status::Up);
+    }
+
+    #[test]
+    fn the_first_hit_ever_is_enough_unless_it_was_down_already(history in histories(ONE, MISSES, 12)) {
+        let before = judged(&history).status();
+        let after = judged(&[&history[..], &[seen(400, U)]].concat()).status();
+        prop_assert_eq!(after, if before == Status::Down { Status::Down } else { Status::Up });
+    }
+
+    #[test]
+    fn vantages_are_judged_together(history in histories(TWO, MIXED, 60)) {
+        let policy = Policy::default();
+        let together = judged(&history);
+        let Some(last) = together.last_at else { return Ok(()) };
+        let alone = |vantage: &str| {
+            let own = history.iter().filter(|sighting| sighting.vantage == vantage).cloned();
+            let track = Track::replay(own, &policy);
+            let heard = track.last_at.is_some_and(|at| last - at <= TimeDelta::hours(48));
+            heard.then(|| track.status())
+        };
+        let words: Vec<Status> = ["default", "far"].into_iter().filter_map(alone).collect();
+        prop_assert_eq!(together.status() == Status::Up, words.contains(&Status::Up));
+        let all_down = words.iter().all(|word| *word == Status::Down);
+        prop_assert_eq!(together.status() == Status::Down, all_down);
+    }
+
+    #[test]
+    fn a_history_may_be_cut_anywhere(history in histories(TWO, Outcome::ALL, 40), cut in 0..400_i64) {
+        let policy = Policy::default();
+        let (before, after): (Vec<_>, Vec<_>) = history.iter().cloned().partition(|seen| seen.at < at(cut));
+        let stored: Track = serde_json::from_str(&Track::replay(before, &policy).to_json()).unwrap();
+        prop_assert_eq!(stored.replayed(after, &policy), judged(&history));
     }
 }

@@ -1,5 +1,6 @@
 //! One model a table. Rows only: what they mean is said by the modules that use them.
 
+pub(crate) mod check_day;
 pub(crate) mod check_request;
 pub(crate) mod check_schedule;
 pub(crate) mod event;
@@ -11,5 +12,6 @@ pub(crate) mod platform_term;
 pub(crate) mod platform_text;
 pub(crate) mod platform_version;
 pub(crate) mod reachability;
+pub(crate) mod roll_up_head;
 pub(crate) mod seed_load;
 pub(crate) mod seed_record;

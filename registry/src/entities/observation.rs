@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
 use crate::checks::outcome::Outcome;
+use crate::vocabulary::ReachabilityStatus;
 
 /// An observation.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -19,6 +20,8 @@ pub struct Model {
     pub outcome: Outcome,
     pub http_status: Option<i32>,
     pub report: String,
+    /// The platform's status after it; older rows have none.
+    pub status: Option<ReachabilityStatus>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -19,6 +19,10 @@ pub struct Model {
     pub observed_at: Option<DateTime<Utc>>,
     pub observed_url: Option<String>,
     pub observed: Option<String>,
+    /// What is remembered of the page from each vantage, as JSON.
+    pub pages: Option<String>,
+    /// The state where retention cut history off, as JSON.
+    pub horizon: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

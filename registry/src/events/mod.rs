@@ -30,6 +30,8 @@ vocabulary! {
         ReachabilityChanged = "REACHABILITY_CHANGED",
         /// The platform's page says something else of itself.
         ObservedChanged = "OBSERVED_CHANGED",
+        /// A curator accepted what the platform's page says of itself.
+        ObservedAccepted = "OBSERVED_ACCEPTED",
         /// A flag was opened, or opened again.
         FlagOpened = "FLAG_OPENED",
         /// A flag's cause is gone.
@@ -47,7 +49,7 @@ impl EventKind {
             | Self::EndorsementChanged
             | Self::ReachabilityChanged
             | Self::ObservedChanged => true,
-            Self::FlagOpened | Self::FlagClosed => false,
+            Self::ObservedAccepted | Self::FlagOpened | Self::FlagClosed => false,
         }
     }
 }

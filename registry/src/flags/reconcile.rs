@@ -1,7 +1,7 @@
 //! Making the open flags equal to what the state function wants: one open flag a platform and kind, with
 //! its first and last evidence, closed when the cause is gone, and the same flag again if it comes back soon.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::OnConflict;
@@ -22,8 +22,21 @@ use crate::events::{EventKind, NewEvent};
 pub(crate) struct Seen<'a> {
     pub at: DateTime<Utc>,
     pub evidence: &'a str,
-    /// The check behind it; none when time alone moves the flags.
+    /// The check behind it; none when time or a person moves the flags.
     pub sighting: Option<&'a Sighting>,
+    /// What the page of this check gave reason for, in words that say more than the evidence.
+    pub reasons: &'a BTreeMap<FlagKind, String>,
+}
+
+impl Seen<'_> {
+    /// Whether the cause of a flag of this kind was seen.
+    fn speaks_for(&self, kind: FlagKind) -> bool {
+        self.reasons.contains_key(&kind) || self.sighting.is_some_and(|sighting| sighting.speaks_for(kind))
+    }
+
+    fn evidence_of(&self, kind: FlagKind) -> &str {
+        self.reasons.get(&kind).map_or(self.evidence, String::as_str)
+    }
 }
 
 /// A platform's flags, newest first, and which of them were touched.
@@ -90,9 +103,9 @@ impl PlatformFlags {
             let open = self.rows.iter_mut().find(|row| row.kind == kind && row.closed_at.is_none());
             match (open, wanted.contains(&kind)) {
                 (Some(row), true) => {
-                    if seen.sighting.is_some_and(|sighting| sighting.speaks_for(kind)) {
+                    if seen.speaks_for(kind) {
                         row.last_seen_at = seen.at;
-                        seen.evidence.clone_into(&mut row.last_evidence);
+                        seen.evidence_of(kind).clone_into(&mut row.last_evidence);
                         self.touched.insert(row.id);
                     }
                 }
@@ -121,7 +134,7 @@ impl PlatformFlags {
             row.opened_at = seen.at;
             row.last_seen_at = seen.at;
             row.times_opened += 1;
-            seen.evidence.clone_into(&mut row.last_evidence);
+            seen.evidence_of(kind).clone_into(&mut row.last_evidence);
             self.touched.insert(row.id);
             return;
         }
@@ -134,8 +147,8 @@ impl PlatformFlags {
             last_seen_at: seen.at,
             closed_at: None,
             times_opened: 1,
-            first_evidence: seen.evidence.to_owned(),
-            last_evidence: seen.evidence.to_owned(),
+            first_evidence: seen.evidence_of(kind).to_owned(),
+            last_evidence: seen.evidence_of(kind).to_owned(),
         });
         self.touched.insert(id);
     }
@@ -144,5 +157,6 @@ impl PlatformFlags {
 fn moved(kind: EventKind, platform_id: Uuid, flag: FlagKind, seen: &Seen<'_>) -> NewEvent {
     let (open, closed) = (json!({ "flag": flag }), Value::Null);
     let (before, after) = if kind == EventKind::FlagOpened { (closed, open) } else { (open, closed) };
-    NewEvent { kind, platform_id: Some(platform_id), before, after, reason: Some(seen.evidence.to_owned()) }
+    let reason = Some(seen.evidence_of(flag).to_owned());
+    NewEvent { kind, platform_id: Some(platform_id), before, after, reason }
 }

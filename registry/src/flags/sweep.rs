@@ -1,6 +1,6 @@
 //! The sweep: flags that open by time alone, without a new check.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::LockType;
@@ -13,7 +13,8 @@ use super::reconcile::{self, Seen};
 use crate::access::Actor;
 use crate::checks::due;
 use crate::checks::policy::{Policy, seconds};
-use crate::checks::record::stored_track;
+use crate::checks::record::wanted;
+use crate::checks::replay::stored_track;
 use crate::context::Context;
 use crate::entities::reachability;
 use crate::error::Result;
@@ -29,10 +30,10 @@ pub async fn sweep(ctx: &Context, policy: &Policy) -> Result<usize> {
     let mut flags = reconcile::load(&transaction, &ids).await?;
     let mut moved = Vec::new();
     for row in &down {
-        let wanted = stored_track(row)?.flags(now, policy);
+        let wanted = wanted(row, &stored_track(row)?, now, policy)?;
         let since = row.since.unwrap_or(now).format("%Y-%m-%d %H:%M UTC");
         let evidence = format!("Down since {since}.");
-        let seen = Seen { at: now, evidence: &evidence, sighting: None };
+        let seen = Seen { at: now, evidence: &evidence, sighting: None, reasons: &BTreeMap::new() };
         let open = flags.entry(row.platform_id).or_default();
         moved.extend(open.settle(ctx, row.platform_id, &wanted, &seen, seconds(policy.reopen_within_s)));
     }

@@ -49,12 +49,14 @@ pub(crate) async fn create(
             observed_at: Set(None),
             observed_url: Set(None),
             observed: Set(None),
+            pages: Set(None),
+            horizon: Set(None),
         });
     }
     for batch in chunked(std::mem::take(&mut rows.platforms), 24) {
         platform::Entity::insert_many(batch).exec_without_returning(transaction).await?;
     }
-    for batch in chunked(unchecked, 8) {
+    for batch in chunked(unchecked, 10) {
         reachability::Entity::insert_many(batch).exec_without_returning(transaction).await?;
     }
     rows.insert_children(transaction).await

@@ -54,6 +54,29 @@ impl FromStr for LanguageTag {
     }
 }
 
+/// The language of a tag, without script and region.
+pub fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+/// Whether two tags name one language, or languages that a guess from letters confuses.
+pub fn are_kin(one: &str, other: &str) -> bool {
+    const KIN: [&[&str]; 10] = [
+        &["id", "ms", "jv", "su", "tl", "fil"],
+        &["sr", "hr", "bs", "sh", "sl", "mk", "bg", "cnr"],
+        &["nb", "nn", "no", "da", "sv"],
+        &["ru", "uk", "be", "bg", "kk", "ky", "mn", "tg", "tt"],
+        &["tr", "az", "tk", "uz", "crh"],
+        &["es", "pt", "gl", "ca", "it", "ro"],
+        &["ar", "fa", "ur", "ps", "ku", "ckb", "sd", "ug"],
+        &["ku", "kmr", "ckb"],
+        &["hi", "mr", "ne", "sa", "bho", "mai"],
+        &["zu", "sn", "sw", "xh", "rw", "ny", "ak", "so", "ln", "mg", "st", "tn"],
+    ];
+    let (one, other) = (primary(one).to_ascii_lowercase(), primary(other).to_ascii_lowercase());
+    one == other || KIN.iter().any(|kin| kin.contains(&one.as_str()) && kin.contains(&other.as_str()))
+}
+
 coded!(LanguageTag);
 
 #[cfg(test)]

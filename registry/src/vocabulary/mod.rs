@@ -4,6 +4,7 @@
 mod coded;
 mod codes;
 mod country;
+mod domain;
 mod language;
 mod platform_url;
 mod reference;
@@ -17,7 +18,8 @@ pub use codes::{
     ReachabilityStatus, RetirementReason, Subject, UrlBasis,
 };
 pub use country::CountryCode;
-pub use language::LanguageTag;
+pub use domain::{registrable, same_site};
+pub use language::{LanguageTag, are_kin, primary};
 pub use platform_url::{PlatformUrl, UrlError};
 pub use reference::{
     Country, Direction, Language, Localized, Region, countries, country, languages, region, regions,

@@ -87,8 +87,7 @@ fn checks_move_their_own_version_alone_and_late_ones_nothing() {
     all[0].reachability.checked_at = None;
     let catalogue = filled(&all);
     let id = all[0].document.id;
-    let check =
-        |seconds| Check { platform: id, at: start() + TimeDelta::seconds(seconds), uptime: Some(0.5) };
+    let check = |seconds| Check { platform: id, at: start() + TimeDelta::seconds(seconds) };
     let checked = |checks| catalogue.apply(Update { checks, ..Update::default() });
     let before = catalogue.snapshot();
     let first = checked(vec![check(100)]);

@@ -140,6 +140,9 @@ impl Default for Limits {
                 ("Query.languages", 250),
                 // Twice as many at times, but a cell is only a number and its names.
                 ("Query.coverage", 1_000),
+                // A season of days, each a date, a word and two numbers: less by far than other items, so that a
+                // list of a hundred may show its strips.
+                ("Reachability.strip", 12),
                 ("PlatformFacets.countries", 200),
                 ("PlatformFacets.languages", 100),
             ],
@@ -148,6 +151,7 @@ impl Default for Limits {
                 ("Platform.history", 20),
                 ("Reachability.checks", 20),
                 ("Reachability.uptime", 20),
+                ("Reachability.strip", 20),
             ],
             errors: 20,
             message_chars: 400,

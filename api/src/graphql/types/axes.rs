@@ -7,15 +7,24 @@ use chrono::{DateTime, Utc};
 use registry::platforms::published::{Endorsement as EndorsementAxis, Observed as ObservedPage, OpenFlag};
 use registry::vocabulary::{EndorsementStatus, ReachabilityStatus};
 
-use super::check::Check;
+use super::check::{Check, StripDay};
 use super::codes::Code;
 use super::platform::{NEWEST, rows};
 use crate::catalogue::Entry;
-use crate::graphql::loaders::{NewestChecks, Uptime, load};
+use crate::graphql::loaders::{NewestChecks, Strip, Uptime, load};
 use crate::graphql::{node_id, refuse, snapshot};
 
 /// The days of an uptime that is not told them.
 const DAYS: i32 = 30;
+
+/// The days of a strip that is not told them: a season fits on a page.
+const STRIP: i32 = 90;
+
+/// More than a year of days is asked of the dumps.
+fn number_of(days: i32) -> Result<u16> {
+    let number = u16::try_from(days).ok().filter(|days| (1..=365).contains(days));
+    number.ok_or_else(|| refuse("BAD_USER_INPUT", format!("`days` must be from 1 to 365, not {days}")))
+}
 
 /// The endorsement axis of a platform.
 #[derive(Debug)]
@@ -67,19 +76,24 @@ impl Reachability {
         Ok(snapshot(ctx)?.last_check(&self.0).at)
     }
 
-    /// The share of checks in the last `days` days (1 to 365) that it answered, from 0 to 1. Checks that
-    /// could tell neither way are left out; null when there was none that could.
+    /// The share of checks of the last `days` days (1 to 365, in UTC, today included) that it answered, from 0 to 1.
+    /// Checks that could tell neither way are left out; null when there was none that could.
     async fn uptime(
         &self,
         ctx: &Context<'_>,
         #[graphql(default_with = "Some(DAYS)")] days: Option<i32>,
     ) -> Result<Option<f64>> {
-        let days = days.unwrap_or(DAYS);
-        let days = u16::try_from(days)
-            .ok()
-            .filter(|days| (1..=365).contains(days))
-            .ok_or_else(|| refuse("BAD_USER_INPUT", format!("`days` must be from 1 to 365, not {days}")))?;
-        load(ctx, Uptime(self.0.id(), days)).await
+        load(ctx, Uptime(self.0.id(), number_of(days.unwrap_or(DAYS))?)).await
+    }
+
+    /// A word for each of the last `days` days (1 to 365, in UTC), oldest first, today last.
+    async fn strip(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(STRIP)")] days: Option<i32>,
+    ) -> Result<Vec<StripDay>> {
+        let strip = load(ctx, Strip(self.0.id(), number_of(days.unwrap_or(STRIP))?)).await?;
+        Ok(strip.unwrap_or_default().into_iter().map(StripDay).collect())
     }
 
     /// The newest checks, newest first; at most 100.

@@ -1,7 +1,8 @@
-//! A recorded check.
+//! A recorded check, and a day of them.
 
 use async_graphql::{ID, Object};
 use chrono::{DateTime, Utc};
+use registry::checks::days::{self, DayStatus};
 use registry::checks::history;
 use registry::checks::outcome::{Notice, Outcome, TlsProblem};
 use registry::checks::report::{Redirect, Tls};
@@ -74,6 +75,34 @@ impl Check {
     /// Bytes of the final body after decoding.
     async fn bytes(&self) -> u64 {
         self.0.report.bytes
+    }
+}
+
+/// A day in the strip of a platform.
+#[derive(Debug)]
+pub struct StripDay(pub days::StripDay);
+
+/// What the checks of one day found. Each day reads as a sentence: on `date` it answered `hits` of `checks` checks.
+#[Object(serial)]
+impl StripDay {
+    /// The day, in UTC (ISO 8601).
+    async fn date(&self) -> String {
+        self.0.date.to_string()
+    }
+
+    /// Its word.
+    async fn status(&self) -> Code<DayStatus> {
+        Code(self.0.status)
+    }
+
+    /// How many checks were made, from everywhere; faults of the checker are left out.
+    async fn checks(&self) -> u32 {
+        self.0.checks
+    }
+
+    /// How many of them it answered.
+    async fn hits(&self) -> u32 {
+        self.0.hits
     }
 }
 

@@ -73,7 +73,7 @@ fn change(registry: &mut Registry) {
         let ids: Vec<_> = registry.catalogue.snapshot().entries().map(|entry| entry.id()).collect();
         let platform = *ids.choose(&mut registry.rng).unwrap();
         let at = sample::start() + TimeDelta::seconds(registry.rng.random_range(0..1_000));
-        let checks = vec![Check { platform, at, uptime: None }];
+        let checks = vec![Check { platform, at }];
         registry.catalogue.apply(Update { published: Vec::new(), event_seq: 0, checks });
     }
 }

@@ -136,6 +136,7 @@ async fn errors_and_what_the_database_says_are_never_kept() {
         ("{ changes { nodes { at } } }", false),
         ("{ platform(slug: \"platform-1\") { slug history { version } } }", false),
         ("{ platforms(first: 2) { nodes { slug reachability { uptime } } } }", false),
+        ("{ platforms(first: 2) { nodes { slug reachability { strip { status } } } } }", false),
         ("{ platforms(first: 2) { nodes { reachability { checks { at } } } } }", false),
     ] {
         for _ in 0..3 {

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 /// The registrable domain of a host; of an address or a public suffix, the host itself.
-pub(crate) fn registrable(host: &str) -> &str {
+pub fn registrable(host: &str) -> &str {
     let host = host.trim_end_matches('.');
     if host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok() {
         return host;
@@ -12,7 +12,7 @@ pub(crate) fn registrable(host: &str) -> &str {
 }
 
 /// Whether two hosts are of one registrable domain.
-pub(crate) fn same_site(one: &str, other: &str) -> bool {
+pub fn same_site(one: &str, other: &str) -> bool {
     let plain = |host: &str| host.trim_end_matches('.').trim_start_matches("www.").to_ascii_lowercase();
     registrable(one).eq_ignore_ascii_case(registrable(other)) || plain(one) == plain(other)
 }
