@@ -22,7 +22,7 @@ pub struct Policy {
     /// Within which time after closing a flag reopens as the same flag.
     pub reopen_within_s: u32,
     /// In how many of the 64 bits of its fingerprint a text may differ from the accepted one and be the same. With a
-    /// third of its words replaced a page of the fixtures differs in 8 to 19, with half in 14 to 25; two pages in one
+    /// third of its words replaced a page of the fixtures differs in 10 to 19, with half in 14 to 25; two pages in one
     /// language that have nothing in common differ in 22 to 38.
     pub text_distance: u32,
     /// First re-check of a new or healthy platform; doubled with each hit in a row.
