@@ -89,7 +89,8 @@ fn distrusted(
     let status = response.status.as_u16();
     let looks = match content {
         Content::Page(page) => {
-            let reading = Reading::of(page);
+            let host = journey.url.host_str().unwrap_or_default();
+            let reading = Reading::of(page, &[], host);
             let found = detect::at_any_status(&reading, &response.headers, status)
                 .or_else(|| detect::on_a_page(&reading, &Target::default(), start, &journey.url));
             found.map(|finding| format!(" with a page that looks {}", finding.outcome.code()))
@@ -133,7 +134,8 @@ fn arrived(
             };
         }
     };
-    let reading = Reading::of(page);
+    let host = journey.url.host_str().unwrap_or_default();
+    let reading = Reading::of(page, &target.names, host);
     // Walls and suspended accounts come with any status; else an error speaks for itself.
     if let Some(finding) = detect::at_any_status(&reading, &response.headers, status) {
         return found(finding);
@@ -147,7 +149,6 @@ fn arrived(
     if page.is_blank() {
         return plain(empty(journey, status));
     }
-    let host = journey.url.host_str().unwrap_or_default();
     Judgement {
         verdict: readable(start, journey, response, Some(page)),
         notices: detect::notices(&reading, &target.names, host),

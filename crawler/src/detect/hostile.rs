@@ -19,7 +19,7 @@ fn judge(bytes: &[u8]) {
         languages: vec!["fr".to_owned(), "x".to_owned()],
         ..Target::default()
     };
-    let reading = Reading::of(&page);
+    let reading = Reading::of(&page, &target.names, "learn.school.test");
     let found =
         [super::at_any_status(&reading, &headers, 404), super::on_a_page(&reading, &target, &url, &url)];
     for finding in found.into_iter().flatten() {

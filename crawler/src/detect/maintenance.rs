@@ -20,11 +20,14 @@ pub(super) fn find(reading: &Reading<'_>) -> Option<String> {
 pub(super) fn is_announced(reading: &Reading<'_>) -> bool {
     let mut own =
         reading.body.iter().filter(|sentence| matches!(sentence.place, Place::Prose | Place::Furniture));
+    let lesson = reading.tasks() > 0;
     own.any(|sentence| {
         let of_itself = sentence.states(Topic::Service);
         let dated = sentence.folded.contains(char::is_numeric);
         let says = |mark: &Mark| mark.topic == Topic::Maintenance && mark.strong && !mark.paired;
         let now = sentence.marks.iter().any(says) && of_itself;
-        now || (sentence.states(Topic::Planned) && (of_itself || dated))
+        let says_it =
+            (now && !lesson) || (sentence.states(Topic::Planned) && (dated || (of_itself && !lesson)));
+        says_it && !sentence.mentions(Topic::Lesson)
     })
 }

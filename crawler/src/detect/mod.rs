@@ -6,11 +6,13 @@
 //!
 //! The order is by how little each may be mistaken for the next. A bot wall hides the page, so nothing else can be
 //! said. A domain for sale shows advertisements of every kind, gambling included. A seller of games may call a
-//! section "not found". That a page says it is missing is plainer than that it is being worked on; and that a
-//! stranger lives here, known by what is absent, is the weakest finding and comes last.
+//! section "not found". That a page says it is missing is plainer than that it is being worked on. What a page of a few
+//! words is about comes after what it says; and that a stranger lives here, known by what is absent, is the weakest
+//! finding and comes last.
 
 mod bot_wall;
 mod closure;
+mod commerce;
 #[cfg(test)]
 mod confusion;
 mod fold;
@@ -21,11 +23,13 @@ mod lexicon;
 mod maintenance;
 mod marks;
 mod measure;
+mod names;
 mod parked;
 pub(crate) mod probe;
 mod reading;
 mod soft_404;
 mod spam;
+mod tiny;
 
 use http::HeaderMap;
 use registry::checks::outcome::{Notice, Outcome};
@@ -64,6 +68,8 @@ pub(crate) fn on_a_page(reading: &Reading<'_>, target: &Target, start: &Url, end
         .or_else(|| identity::seller(reading).map(finding(Outcome::IdentityChanged)))
         .or_else(|| soft_404::find(reading).map(finding(Outcome::NotFound)))
         .or_else(|| maintenance::find(reading).map(finding(Outcome::ServerError)))
+        .or_else(|| tiny::refusal(reading).map(finding(Outcome::Blocked)))
+        .or_else(|| tiny::hosting(reading).map(finding(Outcome::Parked)))
         .or_else(|| {
             identity::stranger(reading, &target.names, &target.languages)
                 .map(finding(Outcome::IdentityChanged))
