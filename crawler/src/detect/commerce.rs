@@ -1,6 +1,8 @@
 //! What shows a business whatever it trades in: prices, telephones, hours, and what it calls itself to machines.
 //! Knows no language and no verdict.
 
+use registry::checks::report::Metadata;
+
 use super::reading::Reading;
 
 /// Types of schema.org that businesses and what they offer have. `LocalBusiness` has many children; these are those that
@@ -81,8 +83,8 @@ pub(super) fn signs(reading: &Reading<'_>) -> usize {
         + if business { BY_TYPE } else { 0 }
 }
 
-/// Whether it calls itself a school to machines.
-pub(super) fn is_a_school(types: &[String]) -> bool {
+/// Whether it calls itself a school to machines, or is made by a program for schools.
+pub(super) fn is_a_school(metadata: &Metadata) -> bool {
     const SCHOOLS: [&str; 12] = [
         "EducationalOrganization",
         "School",
@@ -97,7 +99,21 @@ pub(super) fn is_a_school(types: &[String]) -> bool {
         "Quiz",
         "Library",
     ];
-    types.iter().any(|name| SCHOOLS.contains(&name.as_str()))
+    const PROGRAMS: [&str; 10] = [
+        "moodle",
+        "open edx",
+        "chamilo",
+        "ilias",
+        "sakai",
+        "canvas lms",
+        "totara",
+        "kolibri",
+        "koha",
+        "dspace",
+    ];
+    let generator = metadata.generator.as_deref().unwrap_or_default().to_lowercase();
+    metadata.structured_types.iter().any(|name| SCHOOLS.contains(&name.as_str()))
+        || PROGRAMS.iter().any(|program| generator.contains(program))
 }
 
 /// An amount beside the sign or the code of a currency.

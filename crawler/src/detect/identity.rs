@@ -58,7 +58,7 @@ fn warns(reading: &Reading<'_>, offers: &Voice) -> bool {
 pub(super) fn stranger(reading: &Reading<'_>, names: &[String], languages: &[String]) -> Option<String> {
     let page = reading.page;
     let gone = reading.named == Named::Nowhere && !shows_any(page, names);
-    if !gone || reading.words() < A_LINE {
+    if !gone || reading.words() < A_LINE || is_a_school(&page.metadata) {
         return None;
     }
     let school = vocabulary(reading, Topic::Education);
@@ -80,16 +80,16 @@ pub(super) fn stranger(reading: &Reading<'_>, names: &[String], languages: &[Str
 /// school, and as thick as no other text has them.
 fn trades(reading: &Reading<'_>, trade: &Voice, school: &Voice) -> bool {
     let page = reading.page;
-    if page.outline.passwords > 0 || is_a_school(&page.metadata.structured_types) {
+    if page.outline.passwords > 0 {
         return false;
     }
     let signs = signs(reading);
-    let lessons = school.phrases + school.names / 2;
+    let lessons = school.phrases + school.names;
     let strength = trade.phrases + trade.names / 2 + signs;
     let thick = ratio(trade.covered + signs, trade.words) >= THICK;
     // Where nothing at all is of school, less is enough.
-    let enough = BUSINESS - usize::from(school.phrases + school.names == 0);
-    strength >= enough && strength >= lessons * OUTWEIGHS && thick
+    let enough = BUSINESS - usize::from(lessons == 0);
+    strength >= enough && strength > lessons * OUTWEIGHS && thick
 }
 
 /// The language of the text, if it surely is none of those wanted.

@@ -26,6 +26,11 @@ pub(super) fn hosting(reading: &Reading<'_>) -> Option<String> {
 /// What a firewall shows, or a door that tests the browser.
 pub(super) fn refusal(reading: &Reading<'_>) -> Option<String> {
     let voice = nothing_but(reading, Topic::Refusal)?;
+    // An application says so too before its script runs, and so does its door.
+    let outline = &reading.page.outline;
+    if outline.loaded_scripts > 0 || outline.fields > 0 {
+        return None;
+    }
     // Without a number, more of them: a form that went wrong says some.
     let numbered = reading.body.iter().any(|sentence| has_number(&sentence.shown));
     let enough = numbered || voice.phrases > SEVERAL;
