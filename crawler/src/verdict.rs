@@ -90,9 +90,10 @@ fn distrusted(
     let looks = match content {
         Content::Page(page) => {
             let host = journey.url.host_str().unwrap_or_default();
-            let reading = Reading::of(page, &[], host);
+            let nobody = Target::default();
+            let reading = Reading::of(page, &nobody, host);
             let found = detect::at_any_status(&reading, &response.headers, status)
-                .or_else(|| detect::on_a_page(&reading, &Target::default(), start, &journey.url));
+                .or_else(|| detect::on_a_page(&reading, &nobody, start, &journey.url));
             found.map(|finding| format!(" with a page that looks {}", finding.outcome.code()))
         }
         Content::File | Content::Nothing => None,
@@ -135,7 +136,7 @@ fn arrived(
         }
     };
     let host = journey.url.host_str().unwrap_or_default();
-    let reading = Reading::of(page, &target.names, host);
+    let reading = Reading::of(page, target, host);
     // Walls and suspended accounts come with any status; else an error speaks for itself.
     if let Some(finding) = detect::at_any_status(&reading, &response.headers, status) {
         return found(finding);

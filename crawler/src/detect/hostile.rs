@@ -23,7 +23,7 @@ fn judge(bytes: &[u8], names: &[String]) {
     let names = names.to_vec();
     let target = Target { names, languages: vec!["fr".to_owned(), "x".to_owned()], ..Target::default() };
     let say = || {
-        let reading = Reading::of(&page, &target.names, "learn.school.test");
+        let reading = Reading::of(&page, &target, "learn.school.test");
         let found =
             [super::at_any_status(&reading, &headers, 404), super::on_a_page(&reading, &target, &url, &url)];
         let notices = super::notices(&reading, &target.names, "learn.school.test");
@@ -113,7 +113,7 @@ impl Mangling {
         let mut bytes = cut(&pages.0, &cuts[0], &cuts[1]).repeat(*times);
         bytes.extend(cut(&pages.1, &cuts[2], &cuts[3]));
         bytes.extend(noise);
-        for (at, byte) in spots.iter().filter(|_| !bytes.is_empty()).cloned().collect::<Vec<_>>() {
+        for (at, byte) in spots.iter().filter(|_| !bytes.is_empty()).copied().collect::<Vec<_>>() {
             let at = at.index(bytes.len());
             bytes[at] = byte;
         }

@@ -3,6 +3,7 @@
 
 use super::commerce::{is_a_school, signs};
 use super::lexicon::Topic;
+use super::likeness::Likeness;
 use super::measure::{Voice, own_vocabulary, ratio, vocabulary};
 use super::names::{Named, shows_any};
 use super::reading::{Reading, quoted};
@@ -23,6 +24,8 @@ const LESSON: usize = 4;
 /// Fewer words say nothing about whose they are, or what they offer.
 const ENOUGH: usize = 30;
 const A_LINE: usize = 15;
+/// So many words have a word of school on any page of a platform.
+const A_TEXT: usize = 60;
 /// Signs of a business that no page shows by accident, how many times those of school they are, and the share of all
 /// words that is theirs.
 const BUSINESS: usize = 4;
@@ -70,10 +73,22 @@ pub(super) fn stranger(reading: &Reading<'_>, names: &[String], languages: &[Str
             format!("teaches nothing and is in another language ({found})")
         }
         _ if trades(reading, &trade, &school) => "speaks of its business".to_owned(),
+        _ if is_another_text(reading, &school) => {
+            "has no word of school and nothing of what was accepted".to_owned()
+        }
         _ => return None,
     };
     let shown = page.metadata.title.clone().or(trade.said).unwrap_or_default();
     Some(format!("the page names nobody it should, {what}: {}", quoted(&shown)))
+}
+
+/// Whether a text of some length says nothing that was accepted and has no word of school at all: no trade need be known.
+fn is_another_text(reading: &Reading<'_>, school: &Voice) -> bool {
+    let silent = school.phrases + school.names <= reading.words() / A_TEXT && school.phrases == 0;
+    reading.likeness == Likeness::Other
+        && silent
+        && reading.words() >= A_TEXT
+        && reading.page.outline.passwords == 0
 }
 
 /// Whether it is the page of a business: words of trade and other signs of one, several times as many as words of
@@ -87,8 +102,8 @@ fn trades(reading: &Reading<'_>, trade: &Voice, school: &Voice) -> bool {
     let lessons = school.phrases + school.names;
     let strength = trade.phrases + trade.names / 2 + signs;
     let thick = ratio(trade.covered + signs, trade.words) >= THICK;
-    // Where nothing at all is of school, less is enough.
-    let enough = BUSINESS - usize::from(lessons == 0);
+    // Where nothing at all is of school, less is enough, and where nothing is as it was.
+    let enough = BUSINESS - usize::from(lessons == 0) - usize::from(reading.likeness == Likeness::Other);
     strength >= enough && strength > lessons * OUTWEIGHS && thick
 }
 

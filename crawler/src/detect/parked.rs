@@ -24,11 +24,9 @@ static TRACES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     lines.filter_map(|line| line.split_once('|')).map(|(kind, text)| (kind.trim(), text.trim())).collect()
 });
 
-/// What shows it. `start` is where the check began, `end` where it came out.
-pub(super) fn find(reading: &Reading<'_>, start: &Url, end: &Url) -> Option<String> {
+/// What shows it without a word of the page's own. `start` is where the check began, `end` where it came out.
+pub(super) fn by_machinery(reading: &Reading<'_>, start: &Url, end: &Url) -> Option<String> {
     broker(start, end)
-        .or_else(|| by_words(reading))
-        .or_else(|| by_disclaimer(reading))
         .or_else(|| default_page(reading))
         .or_else(|| by_trace(reading))
         .or_else(|| empty_folder(reading))
@@ -45,7 +43,7 @@ pub(super) fn by_words(reading: &Reading<'_>) -> Option<String> {
 }
 
 /// What parking services write under their advertisements outweighs what these are about.
-fn by_disclaimer(reading: &Reading<'_>) -> Option<String> {
+pub(super) fn by_disclaimer(reading: &Reading<'_>) -> Option<String> {
     if reading.prose() > A_PAGE || reading.named == Named::InWords || reading.page.outline.passwords > 0 {
         return None;
     }
