@@ -10,8 +10,12 @@ use crate::extract::Place;
 pub(super) fn find(reading: &Reading<'_>) -> Option<String> {
     let topics = [Topic::Maintenance, Topic::Unavailable];
     let voice = statements_unless(reading, &topics, |sentence| sentence.states(Topic::Planned));
-    let open = reading.page.outline.passwords > 0;
-    let said = voice.said.clone().filter(|_| voice.dominates() && !open)?;
+    let outline = &reading.page.outline;
+    // To wait a moment is what an application asks for until its scripts are there.
+    let work =
+        reading.title.iter().chain(&reading.body).any(|sentence| sentence.mentions(Topic::Maintenance));
+    let loads = !work && outline.loaded_scripts > 0;
+    let said = voice.said.clone().filter(|_| voice.dominates() && outline.passwords == 0 && !loads)?;
     Some(format!("the page says nothing but that it is under maintenance: {}", quoted(&said)))
 }
 

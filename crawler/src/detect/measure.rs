@@ -24,6 +24,8 @@ const SOME: f64 = 0.1;
 /// Without any statement it must be half: "Just a moment" is a title for much else. Only who is called "404" by title
 /// and heading is believed sooner.
 const HALF: f64 = 0.5;
+/// What a page that names its platform says of nothing else, where the platform's own pages have other things to say.
+pub(super) const WHOLLY: f64 = 0.8;
 /// A text of its own that teaches raises the demand: so many words of school in it are no accident.
 const TEACHING: usize = 3;
 const LESSON: f64 = 0.2;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use url::Url;
 
 use super::lexicon::Topic;
-use super::measure::{statements, statements_unless};
+use super::measure::{WHOLLY, statements, statements_unless};
 use super::names::Named;
 use super::reading::{Reading, quoted};
 use crate::extract::Place;
@@ -16,8 +16,6 @@ use registry::vocabulary::{registrable, same_site};
 const A_WELCOME: usize = 15;
 /// A page with more words of its own is not what a parking script is loaded into.
 const A_PAGE: usize = 150;
-/// What a page that names its platform must say of nothing else.
-const WHOLLY: f64 = 0.8;
 
 static TRACES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     let lines = include_str!("data/parking_traces.txt").lines().filter(|line| !line.starts_with('#'));
