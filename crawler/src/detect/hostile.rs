@@ -14,6 +14,9 @@ use super::Reading;
 use crate::checker::Target;
 use crate::fetch::{Content, read_content};
 
+/// Longer pages are there to be ended, not to be compared.
+const LONG: usize = 64 * 1024;
+
 /// Every detector has its say about these bytes, twice the same.
 fn judge(bytes: &[u8], names: &[String]) {
     let url = Url::parse("https://learn.school.test/a/b").unwrap();
@@ -33,7 +36,10 @@ fn judge(bytes: &[u8], names: &[String]) {
     for finding in said.0.iter().flatten() {
         assert!(!finding.what.is_empty() && finding.what.chars().count() < 400, "{}", finding.what);
     }
-    assert_eq!(said, say());
+    // Once is enough of what takes long.
+    if bytes.len() < LONG {
+        assert_eq!(said, say());
+    }
     let visit = super::probe::Visit { asked: &url, end: &url, page: &page };
     super::probe::compare(&visit, &visit);
 }
