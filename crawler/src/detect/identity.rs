@@ -22,7 +22,7 @@ const WARNING: usize = 3;
 /// Different words of school that no stranger uses.
 const LESSON: usize = 4;
 /// Fewer words say nothing about whose they are, or what they offer.
-const ENOUGH: usize = 30;
+const ENOUGH: usize = 24;
 const A_LINE: usize = 15;
 /// So many words have a word of school on any page of a platform.
 const A_TEXT: usize = 60;
@@ -61,7 +61,8 @@ fn warns(reading: &Reading<'_>, offers: &Voice) -> bool {
 pub(super) fn stranger(reading: &Reading<'_>, names: &[String], languages: &[String]) -> Option<String> {
     let page = reading.page;
     let gone = reading.named == Named::Nowhere && !shows_any(page, names);
-    if !gone || reading.words() < A_LINE || is_a_school(&page.metadata) {
+    let door = page.outline.passwords > 0;
+    if !gone || door || reading.words() < A_LINE || is_a_school(&page.metadata) {
         return None;
     }
     let school = vocabulary(reading, Topic::Education);
@@ -82,28 +83,24 @@ pub(super) fn stranger(reading: &Reading<'_>, names: &[String], languages: &[Str
     Some(format!("the page names nobody it should, {what}: {}", quoted(&shown)))
 }
 
-/// Whether a text of some length says nothing that was accepted and has no word of school at all: no trade need be known.
+/// Whether a text of some length says nothing that was accepted and hardly a word that might be of school: no trade
+/// need be known.
 fn is_another_text(reading: &Reading<'_>, school: &Voice) -> bool {
-    let silent = school.phrases + school.names <= reading.words() / A_TEXT && school.phrases == 0;
-    reading.likeness == Likeness::Other
-        && silent
-        && reading.words() >= A_TEXT
-        && reading.page.outline.passwords == 0
+    let silent = school.phrases == 0 && school.names <= reading.words() / A_TEXT;
+    reading.likeness == Likeness::Other && silent && reading.words() >= A_TEXT
 }
 
 /// Whether it is the page of a business: words of trade and other signs of one, several times as many as words of
 /// school, and as thick as no other text has them.
 fn trades(reading: &Reading<'_>, trade: &Voice, school: &Voice) -> bool {
-    let page = reading.page;
-    if page.outline.passwords > 0 {
-        return false;
-    }
     let signs = signs(reading);
-    let lessons = school.phrases + school.names;
+    let lessons = school.phrases + school.names / 2;
     let strength = trade.phrases + trade.names / 2 + signs;
     let thick = ratio(trade.covered + signs, trade.words) >= THICK;
     // Where nothing at all is of school, less is enough, and where nothing is as it was.
-    let enough = BUSINESS - usize::from(lessons == 0) - usize::from(reading.likeness == Likeness::Other);
+    let enough = BUSINESS
+        - usize::from(school.phrases + school.names == 0)
+        - usize::from(reading.likeness == Likeness::Other);
     strength >= enough && strength > lessons * OUTWEIGHS && thick
 }
 
