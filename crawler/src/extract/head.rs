@@ -83,7 +83,7 @@ impl Head {
     fn meta(&mut self, element: ElementRef<'_>, second: &mut Second) {
         let Some(content) = element.attr("content") else { return };
         let key = |name: &str| element.attr(name).map(|key| key.trim().to_ascii_lowercase());
-        if key("http-equiv").as_deref() == Some("refresh") && self.refresh.is_none() && !is_inert(element) {
+        if key("http-equiv").as_deref() == Some("refresh") && self.refresh.is_none() {
             self.refresh = refresh::parse(content).map(|refresh| refresh.against(&self.base));
         }
         if key("http-equiv").as_deref() == Some("content-language") {
@@ -148,11 +148,6 @@ impl Head {
             }
         }
     }
-}
-
-/// What stands in a template is not there yet.
-fn is_inert(element: ElementRef<'_>) -> bool {
-    element.ancestors().filter_map(ElementRef::wrap).any(|above| above.value().name() == "template")
 }
 
 fn second_choice<T>(place: &mut Option<T>, found: Option<T>) {
