@@ -89,9 +89,11 @@ fn distrusted(
     let status = response.status.as_u16();
     let looks = match content {
         Content::Page(page) => {
-            let reading = Reading::of(page);
+            let host = journey.url.host_str().unwrap_or_default();
+            let nobody = Target::default();
+            let reading = Reading::of(page, &nobody, host);
             let found = detect::at_any_status(&reading, &response.headers, status)
-                .or_else(|| detect::on_a_page(&reading, &Target::default(), start, &journey.url));
+                .or_else(|| detect::on_a_page(&reading, &nobody, start, &journey.url));
             found.map(|finding| format!(" with a page that looks {}", finding.outcome.code()))
         }
         Content::File | Content::Nothing => None,
@@ -133,7 +135,8 @@ fn arrived(
             };
         }
     };
-    let reading = Reading::of(page);
+    let host = journey.url.host_str().unwrap_or_default();
+    let reading = Reading::of(page, target, host);
     // Walls and suspended accounts come with any status; else an error speaks for itself.
     if let Some(finding) = detect::at_any_status(&reading, &response.headers, status) {
         return found(finding);
@@ -147,7 +150,6 @@ fn arrived(
     if page.is_blank() {
         return plain(empty(journey, status));
     }
-    let host = journey.url.host_str().unwrap_or_default();
     Judgement {
         verdict: readable(start, journey, response, Some(page)),
         notices: detect::notices(&reading, &target.names, host),

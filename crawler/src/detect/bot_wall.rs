@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use http::HeaderMap;
 
 use super::lexicon::Topic;
-use super::measure::statements;
+use super::measure::{WHOLLY, statements};
+use super::names::Named;
 use super::reading::{Reading, quoted};
 use crate::extract::Page;
 
@@ -86,7 +87,12 @@ fn by_trace(reading: &Reading<'_>) -> Option<String> {
 
 fn by_words(reading: &Reading<'_>) -> Option<String> {
     let voice = statements(reading, &[Topic::Wall]);
-    let said = voice.said.clone().filter(|_| voice.dominates() && reading.page.outline.passwords == 0)?;
+    let outline = &reading.page.outline;
+    // "One moment, please" is also what an application says until its scripts are there.
+    let loads = !voice.stated && outline.loaded_scripts > 0;
+    let own = reading.named == Named::InWords && (voice.share() < WHOLLY || voice.teaches());
+    let said =
+        voice.said.clone().filter(|_| voice.dominates() && outline.passwords == 0 && !loads && !own)?;
     Some(format!("a page that keeps robots out says {}", quoted(&said)))
 }
 

@@ -66,6 +66,16 @@ fn journey(record: &Value, url: Url) -> Journey {
     Journey { redirects: Vec::new(), url, end: End::Arrived(Box::new(response), content) }
 }
 
+/// The fingerprint of a page of the folder, which was accepted before.
+fn accepted(url: &Url, file: &str) -> Option<String> {
+    let body = std::fs::read(folder().join(file)).unwrap();
+    let headers = HeaderMap::from_iter([(http::header::CONTENT_TYPE, HeaderValue::from_static("text/html"))]);
+    match read_content(url, &headers, &body) {
+        Content::Page(page) => page.metadata.text_hash,
+        _ => None,
+    }
+}
+
 fn page(journey: &Journey) -> Option<&Page> {
     match &journey.end {
         End::Arrived(response, Content::Page(page)) if response.status.is_success() => Some(page),
@@ -84,7 +94,7 @@ fn judged(record: &Value) -> (String, Vec<String>, String) {
         url: start.to_string(),
         names: texts(record, "names"),
         languages: texts(record, "languages"),
-        ..Target::default()
+        accepted_text_hash: record["accepted"].as_str().and_then(|file| accepted(&start, file)),
     };
     let journey = journey(record, joined(&start, record, "final_url"));
     let Judgement { mut verdict, mut notices, doubtful } = verdict::judge(&target, &start, &journey);

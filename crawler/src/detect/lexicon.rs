@@ -42,9 +42,17 @@ pub(super) enum Topic {
     Education,
     /// Selling and other trades that no school is in.
     Trade,
+    /// What only a lesson says, and explanations.
+    Lesson,
+    /// The disclaimers of parking services.
+    Disclaimer,
+    /// Names, web space and their renewal.
+    Hosting,
+    /// Requests that were kept out.
+    Refusal,
 }
 
-const FILES: [(Topic, &str); 13] = [
+const FILES: [(Topic, &str); 17] = [
     (Topic::Wall, include_str!("data/wall.txt")),
     (Topic::Missing, include_str!("data/missing.txt")),
     (Topic::Parked, include_str!("data/parked.txt")),
@@ -58,6 +66,10 @@ const FILES: [(Topic, &str); 13] = [
     (Topic::Spam, include_str!("data/spam.txt")),
     (Topic::Education, include_str!("data/education.txt")),
     (Topic::Trade, include_str!("data/trade.txt")),
+    (Topic::Lesson, include_str!("data/lesson.txt")),
+    (Topic::Disclaimer, include_str!("data/disclaimer.txt")),
+    (Topic::Hosting, include_str!("data/hosting.txt")),
+    (Topic::Refusal, include_str!("data/refusal.txt")),
 ];
 
 /// One line of a file, or one side of a pair.

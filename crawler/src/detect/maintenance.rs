@@ -10,8 +10,12 @@ use crate::extract::Place;
 pub(super) fn find(reading: &Reading<'_>) -> Option<String> {
     let topics = [Topic::Maintenance, Topic::Unavailable];
     let voice = statements_unless(reading, &topics, |sentence| sentence.states(Topic::Planned));
-    let open = reading.page.outline.passwords > 0;
-    let said = voice.said.clone().filter(|_| voice.dominates() && !open)?;
+    let outline = &reading.page.outline;
+    // To wait a moment is what an application asks for until its scripts are there.
+    let work =
+        reading.title.iter().chain(&reading.body).any(|sentence| sentence.mentions(Topic::Maintenance));
+    let loads = !work && outline.loaded_scripts > 0;
+    let said = voice.said.clone().filter(|_| voice.dominates() && outline.passwords == 0 && !loads)?;
     Some(format!("the page says nothing but that it is under maintenance: {}", quoted(&said)))
 }
 
@@ -20,11 +24,14 @@ pub(super) fn find(reading: &Reading<'_>) -> Option<String> {
 pub(super) fn is_announced(reading: &Reading<'_>) -> bool {
     let mut own =
         reading.body.iter().filter(|sentence| matches!(sentence.place, Place::Prose | Place::Furniture));
+    let lesson = reading.tasks() > 0;
     own.any(|sentence| {
         let of_itself = sentence.states(Topic::Service);
         let dated = sentence.folded.contains(char::is_numeric);
         let says = |mark: &Mark| mark.topic == Topic::Maintenance && mark.strong && !mark.paired;
         let now = sentence.marks.iter().any(says) && of_itself;
-        now || (sentence.states(Topic::Planned) && (of_itself || dated))
+        let says_it =
+            (now && !lesson) || (sentence.states(Topic::Planned) && (dated || (of_itself && !lesson)));
+        says_it && !sentence.mentions(Topic::Lesson)
     })
 }

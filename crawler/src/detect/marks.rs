@@ -84,6 +84,7 @@ fn find(lexicon: &Lexicon, folded: &str) -> Vec<Mark> {
         for part in &lexicon.parts[hit.pattern().as_usize()] {
             let phrase = &lexicon.phrases[part.phrase];
             let whole = (part.open_start || free_start) && (part.open_end || free_end);
+            let whole = whole && (phrase.topic != Topic::Education || !in_address(folded, start, end));
             if whole && (phrase.parts == 1 || present.binary_search(&phrase.last).is_ok()) {
                 finds.take(part, phrase, (start, part.end(folded, end)));
             }
@@ -150,6 +151,14 @@ impl Part {
         }
         folded[end..].find(char::is_whitespace).map_or(folded.len(), |rest| end + rest)
     }
+}
+
+/// Whether it is part of an address: "school.test" teaches nothing.
+fn in_address(folded: &str, start: usize, end: usize) -> bool {
+    let dotted =
+        |dot: Option<char>, then: Option<char>| dot == Some('.') && then.is_some_and(char::is_alphanumeric);
+    let (mut before, mut after) = (folded[..start].chars().rev(), folded[end..].chars());
+    dotted(before.next(), before.next()) || dotted(after.next(), after.next())
 }
 
 fn begins_word(folded: &str, start: usize) -> bool {

@@ -24,9 +24,13 @@ const SOME: f64 = 0.1;
 /// Without any statement it must be half: "Just a moment" is a title for much else. Only who is called "404" by title
 /// and heading is believed sooner.
 const HALF: f64 = 0.5;
+/// What a page that names its platform says of nothing else, where the platform's own pages have other things to say.
+pub(super) const WHOLLY: f64 = 0.8;
 /// A text of its own that teaches raises the demand: so many words of school in it are no accident.
 const TEACHING: usize = 3;
 const LESSON: f64 = 0.2;
+/// What sets tasks is a lesson whatever it says.
+const TASKS: f64 = 0.4;
 /// So many words of its own raise the demand by one, which only a page that says nothing else can meet.
 const PATIENCE: usize = 400;
 /// More words than this do not make a page any more of a lesson.
@@ -48,8 +52,12 @@ pub(super) struct Voice {
     pub(super) school: usize,
     /// Whether anything states it, or labels only name it.
     pub(super) stated: bool,
+    /// Sentences that only a lesson says.
+    pub(super) tasks: usize,
     /// Words that are claimed.
     pub(super) claimed: usize,
+    /// Words that are of the topic itself.
+    pub(super) covered: usize,
     /// Words that the page has.
     pub(super) words: usize,
     /// Different phrases that state it.
@@ -70,18 +78,18 @@ impl Voice {
         said && self.score() >= self.demand
     }
 
-    fn share(&self) -> f64 {
+    pub(super) fn share(&self) -> f64 {
         ratio(self.claimed, self.words).min(1.0)
     }
 
     /// Whether the rest of the text is a lesson.
     pub(super) fn teaches(&self) -> bool {
-        self.school >= TEACHING
+        self.tasks > 0 || self.school >= TEACHING
     }
 
-    /// From 0 to 1.7: the share, and what title and heading add.
+    /// From 0 to 1.7: the share, and what title and heading add. Those of a lesson only name its subject.
     pub(super) fn score(&self) -> f64 {
-        let bonus = |claimed: bool, weight: f64| if claimed { weight } else { 0.0 };
+        let bonus = |claimed: bool, weight: f64| if claimed && self.tasks == 0 { weight } else { 0.0 };
         self.share() + bonus(self.title, TITLE) + bonus(self.heading, HEADING)
     }
 
@@ -119,7 +127,7 @@ pub(super) fn statements_unless(
     };
     let claims = |sentence: &Sentence| {
         let about = topics.iter().any(|topic| own(sentence, *topic));
-        about && sentence.place != Place::Quoted && !other(sentence)
+        about && sentence.place != Place::Quoted && !sentence.mentions(Topic::Lesson) && !other(sentence)
     };
     let label = if topics == [Topic::Missing] { SOME } else { HALF };
     let mut voice = Voice { title: reading.title.iter().any(claims), label, ..Voice::default() };
@@ -145,8 +153,11 @@ pub(super) fn statements_unless(
         voice.said.get_or_insert_with(|| title.shown.clone());
     }
     voice.school = different(school);
+    voice.tasks = reading.tasks();
     let mut voice = voice.demanding(LONG_STATEMENTS);
-    if voice.teaches() {
+    if voice.tasks > 0 {
+        voice.demand += TASKS;
+    } else if voice.teaches() {
         voice.demand += LESSON;
     }
     voice
@@ -195,5 +206,6 @@ fn words_of(reading: &Reading<'_>, topic: Topic, counts: impl Fn(Place) -> bool)
     voice.phrases = different(offers);
     voice.names = different(names);
     voice.claimed = twice * NEIGHBOURS / 2;
+    voice.covered = twice / 2;
     voice.demanding(LONG_WORDS)
 }

@@ -6,11 +6,13 @@
 //!
 //! The order is by how little each may be mistaken for the next. A bot wall hides the page, so nothing else can be
 //! said. A domain for sale shows advertisements of every kind, gambling included. A seller of games may call a
-//! section "not found". That a page says it is missing is plainer than that it is being worked on; and that a
-//! stranger lives here, known by what is absent, is the weakest finding and comes last.
+//! section "not found". That a page says it is missing is plainer than that it is being worked on. What a page of a few
+//! words is about comes after what it says; and that a stranger lives here, known by what is absent, is the weakest
+//! finding and comes last.
 
 mod bot_wall;
 mod closure;
+mod commerce;
 #[cfg(test)]
 mod confusion;
 mod fold;
@@ -18,20 +20,24 @@ mod fold;
 mod hostile;
 mod identity;
 mod lexicon;
+mod likeness;
 mod maintenance;
 mod marks;
 mod measure;
+mod names;
 mod parked;
 pub(crate) mod probe;
 mod reading;
 mod soft_404;
 mod spam;
+mod tiny;
 
 use http::HeaderMap;
 use registry::checks::outcome::{Notice, Outcome};
 use url::Url;
 
 use crate::checker::Target;
+use likeness::Likeness;
 pub(crate) use reading::Reading;
 
 /// What a detector says, without its subject: the verdict adds who answered.
@@ -57,16 +63,22 @@ pub(crate) fn by_headers(headers: &HeaderMap) -> Option<Finding> {
     bot_wall::by_header(headers).map(finding(Outcome::Blocked))
 }
 
-/// Speaks of a page with a good status.
+/// Speaks of a page with a good status. A page that says what was accepted of it is nobody else's, whatever its words are.
 pub(crate) fn on_a_page(reading: &Reading<'_>, target: &Target, start: &Url, end: &Url) -> Option<Finding> {
-    parked::find(reading, start, end)
+    let changed = reading.likeness != Likeness::Same;
+    let somebody_else = |found: fn(&Reading<'_>) -> Option<String>| changed.then(|| found(reading)).flatten();
+    parked::by_machinery(reading, start, end)
+        .or_else(|| somebody_else(parked::by_words))
+        .or_else(|| somebody_else(parked::by_disclaimer))
         .map(finding(Outcome::Parked))
-        .or_else(|| identity::seller(reading).map(finding(Outcome::IdentityChanged)))
+        .or_else(|| somebody_else(identity::seller).map(finding(Outcome::IdentityChanged)))
         .or_else(|| soft_404::find(reading).map(finding(Outcome::NotFound)))
         .or_else(|| maintenance::find(reading).map(finding(Outcome::ServerError)))
+        .or_else(|| somebody_else(tiny::refusal).map(finding(Outcome::Blocked)))
+        .or_else(|| somebody_else(tiny::hosting).map(finding(Outcome::Parked)))
         .or_else(|| {
-            identity::stranger(reading, &target.names, &target.languages)
-                .map(finding(Outcome::IdentityChanged))
+            let stranger = || identity::stranger(reading, &target.names, &target.languages);
+            changed.then(stranger).flatten().map(finding(Outcome::IdentityChanged))
         })
 }
 

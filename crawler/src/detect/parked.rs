@@ -6,26 +6,25 @@ use std::sync::LazyLock;
 use url::Url;
 
 use super::lexicon::Topic;
-use super::measure::statements;
+use super::measure::{WHOLLY, statements, statements_unless};
+use super::names::Named;
 use super::reading::{Reading, quoted};
+use crate::extract::Place;
 use registry::vocabulary::{registrable, same_site};
 
 /// Words of a server's own welcome that are no accident.
 const A_WELCOME: usize = 15;
 /// A page with more words of its own is not what a parking script is loaded into.
 const A_PAGE: usize = 150;
-/// Documents that make a list of files a library.
-const A_SHELF: usize = 3;
 
 static TRACES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     let lines = include_str!("data/parking_traces.txt").lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| line.split_once('|')).map(|(kind, text)| (kind.trim(), text.trim())).collect()
 });
 
-/// What shows it. `start` is where the check began, `end` where it came out.
-pub(super) fn find(reading: &Reading<'_>, start: &Url, end: &Url) -> Option<String> {
+/// What shows it without a word of the page's own. `start` is where the check began, `end` where it came out.
+pub(super) fn by_machinery(reading: &Reading<'_>, start: &Url, end: &Url) -> Option<String> {
     broker(start, end)
-        .or_else(|| by_words(reading))
         .or_else(|| default_page(reading))
         .or_else(|| by_trace(reading))
         .or_else(|| empty_folder(reading))
@@ -33,9 +32,24 @@ pub(super) fn find(reading: &Reading<'_>, start: &Url, end: &Url) -> Option<Stri
 
 /// Statements alone: what may be believed whatever the status, since hosts send them with any.
 pub(super) fn by_words(reading: &Reading<'_>) -> Option<String> {
-    let voice = statements(reading, &[Topic::Parked]);
-    let said = voice.said.clone().filter(|_| voice.dominates() && reading.page.outline.passwords == 0)?;
+    // Who speaks of school in the same breath speaks of somebody's domain, not of this one.
+    let voice = statements_unless(reading, &[Topic::Parked], |sentence| sentence.states(Topic::Education));
+    let own = reading.named == Named::InWords && (voice.share() < WHOLLY || voice.teaches());
+    let free = reading.page.outline.passwords == 0;
+    let said = voice.said.clone().filter(|_| voice.dominates() && free && !own)?;
     Some(format!("no site stands behind this address any more: {}", quoted(&said)))
+}
+
+/// What parking services write under their advertisements outweighs what these are about.
+pub(super) fn by_disclaimer(reading: &Reading<'_>) -> Option<String> {
+    if reading.prose() > A_PAGE || reading.named == Named::InWords || reading.page.outline.passwords > 0 {
+        return None;
+    }
+    let mut own =
+        reading.title.iter().chain(&reading.body).filter(|sentence| sentence.place != Place::Quoted);
+    let said =
+        own.find(|sentence| sentence.states(Topic::Disclaimer) && !sentence.mentions(Topic::Lesson))?;
+    Some(format!("a parking service says of itself {}", quoted(&said.shown)))
 }
 
 /// Long as they are, such pages are the same everywhere; who writes about them has a title of his own.
@@ -78,7 +92,7 @@ fn empty_folder(reading: &Reading<'_>) -> Option<String> {
     let listed = listing.iter().any(|start| title.starts_with(start)) || title.ends_with(" - /");
     let links = &reading.page.outline.links;
     let documents = links.iter().filter(|link| is_document(&link.url)).count();
-    (listed && documents < A_SHELF).then(|| format!("the server lists an empty folder: {}", quoted(title)))
+    (listed && documents == 0).then(|| format!("the server lists an empty folder: {}", quoted(title)))
 }
 
 fn is_document(url: &Url) -> bool {

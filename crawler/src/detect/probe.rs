@@ -60,13 +60,15 @@ pub(crate) fn is_suspicious(reading: &Reading<'_>, asked: &Url, end: &Url) -> bo
     led_away || reading.prose() < PLENTY || !names_its_address(reading, asked) || hints(reading)
 }
 
-/// Whether title or headings have a word of the path.
+/// Whether title or headings have a word of what the path ends with: what it begins with names whole sections, and
+/// who repeats the path itself says nothing.
 fn names_its_address(reading: &Reading<'_>, asked: &Url) -> bool {
     let path = fold(&decoded(asked.path()));
-    let mut slugs = path.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
+    let last = path.rsplit('/').find(|part| !part.is_empty() && !is_front(part)).unwrap_or_default();
+    let mut slugs = last.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
     let headings = reading.body.iter().filter(|sentence| sentence.place == Place::Heading);
-    let said: String =
-        reading.title.iter().chain(headings).flat_map(|sentence| [" ", sentence.folded.as_str()]).collect();
+    let own = reading.title.iter().chain(headings).filter(|sentence| !sentence.folded.contains(&path));
+    let said: String = own.flat_map(|sentence| [" ", sentence.folded.as_str()]).collect();
     slugs.any(|slug| said.contains(slug))
 }
 

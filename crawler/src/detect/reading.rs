@@ -3,8 +3,11 @@
 
 use super::fold::{fold, words};
 use super::lexicon::Topic;
+use super::likeness::Likeness;
 use super::marks::{Mark, covered, marks};
 use super::measure::ratio;
+use super::names::Named;
+use crate::checker::Target;
 use crate::extract::{Page, Place};
 
 /// What a sentence must be covered by to *be* a label, and not only to contain it: a lesson called
@@ -61,11 +64,15 @@ pub(crate) struct Reading<'a> {
     /// The parts of the title, which sites divide by lines and dots.
     pub(super) title: Vec<Sentence>,
     pub(super) body: Vec<Sentence>,
+    /// Whether it shows the platform's names.
+    pub(super) named: Named,
+    /// Whether it says what was accepted of it.
+    pub(super) likeness: Likeness,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads.
-    pub(crate) fn of(page: &'a Page) -> Self {
+    /// Reads the page of `host`, which should show what the target tells.
+    pub(crate) fn of(page: &'a Page, target: &Target, host: &str) -> Self {
         let title = page.metadata.title.as_deref().unwrap_or_default();
         let title = title_parts(title).map(|part| Sentence::new(part, Place::Heading)).collect();
         let passages = &page.outline.passages;
@@ -74,12 +81,20 @@ impl<'a> Reading<'a> {
             .flat_map(|passage| sentences(&passage.text).map(|text| Sentence::new(text, passage.place)))
             .filter(|sentence| sentence.words > 0)
             .collect();
-        Self { page, title, body }
+        let named = Named::on(page, &target.names, host);
+        let likeness = Likeness::of(page, target.accepted_text_hash.as_deref());
+        Self { page, title, body, named, likeness }
     }
 
     /// Words that readers see, menus included.
     pub(super) fn words(&self) -> usize {
         self.body.iter().map(|sentence| sentence.words).sum()
+    }
+
+    /// Its own sentences that only a lesson says.
+    pub(super) fn tasks(&self) -> usize {
+        let own = self.body.iter().filter(|sentence| matches!(sentence.place, Place::Heading | Place::Prose));
+        own.filter(|sentence| sentence.states(Topic::Lesson)).count()
     }
 
     /// Words that the page itself says, menus and footers left out.

@@ -28,12 +28,14 @@ struct Second {
     description: Option<String>,
     site_name: Option<String>,
     image: Option<String>,
+    icon: Option<String>,
 }
 
 impl Head {
     pub(super) fn gather(html: &Html, page: &Url) -> Self {
-        let based = elements(html).find(|e| e.value().name() == "base").and_then(|e| e.attr("href"));
-        let base = based.and_then(|href| page.join(href.trim()).ok()).filter(|url| !url.cannot_be_a_base());
+        let mut bases = elements(html).filter(|e| e.value().name() == "base");
+        let href = bases.find_map(|e| e.attr("href"));
+        let base = href.and_then(|href| page.join(href.trim()).ok()).filter(|url| !url.cannot_be_a_base());
         let mut head = Self {
             base: base.unwrap_or_else(|| page.clone()),
             refresh: None,
@@ -48,7 +50,7 @@ impl Head {
                 "html" => head.html(element),
                 "title" => head.title(element),
                 "meta" => head.meta(element, &mut second),
-                "link" => head.link(element),
+                "link" => head.link(element, &mut second),
                 _ => {}
             }
         }
@@ -56,12 +58,13 @@ impl Head {
     }
 
     fn fill(mut self, second: Second) -> Self {
-        let Second { title, description, site_name, image } = second;
+        let Second { title, description, site_name, image, icon } = second;
         let metadata = &mut self.metadata;
         metadata.title = metadata.title.take().or(title);
         metadata.description = metadata.description.take().or(description);
         metadata.site_name = metadata.site_name.take().or(site_name);
         metadata.image_url = metadata.image_url.take().or(image);
+        metadata.icon_url = metadata.icon_url.take().or(icon);
         self
     }
 
@@ -80,7 +83,7 @@ impl Head {
     fn meta(&mut self, element: ElementRef<'_>, second: &mut Second) {
         let Some(content) = element.attr("content") else { return };
         let key = |name: &str| element.attr(name).map(|key| key.trim().to_ascii_lowercase());
-        if key("http-equiv").as_deref() == Some("refresh") && self.refresh.is_none() && !is_inert(element) {
+        if key("http-equiv").as_deref() == Some("refresh") && self.refresh.is_none() {
             self.refresh = refresh::parse(content).map(|refresh| refresh.against(&self.base));
         }
         if key("http-equiv").as_deref() == Some("content-language") {
@@ -110,7 +113,7 @@ impl Head {
         }
     }
 
-    fn link(&mut self, element: ElementRef<'_>) {
+    fn link(&mut self, element: ElementRef<'_>, second: &mut Second) {
         let Some(href) = element.attr("href").and_then(|href| address(&self.base, href)) else { return };
         let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
         let has = |word: &str| rel.split_ascii_whitespace().any(|found| found == word);
@@ -121,15 +124,16 @@ impl Head {
         if has("icon") {
             second_choice(&mut metadata.icon_url, Some(href.clone()));
         }
+        if has("apple-touch-icon") || has("apple-touch-icon-precomposed") {
+            second_choice(&mut second.icon, Some(href.clone()));
+        }
         if has("manifest") {
             second_choice(&mut self.manifest_url, Some(href.clone()));
         }
         if has("alternate") {
-            let kind = element.attr("type").unwrap_or_default().trim().to_ascii_lowercase();
-            if matches!(
-                kind.as_str(),
-                "application/rss+xml" | "application/atom+xml" | "application/feed+json"
-            ) {
+            let kind = element.attr("type").unwrap_or_default().to_ascii_lowercase();
+            let kind = kind.split(';').next().unwrap_or_default().trim();
+            if matches!(kind, "application/rss+xml" | "application/atom+xml" | "application/feed+json") {
                 push(&mut metadata.feeds, href.clone());
             }
             let language = element.attr("hreflang").and_then(|tag| {
@@ -144,11 +148,6 @@ impl Head {
             }
         }
     }
-}
-
-/// What stands in a template is not there yet.
-fn is_inert(element: ElementRef<'_>) -> bool {
-    element.ancestors().filter_map(ElementRef::wrap).any(|above| above.value().name() == "template")
 }
 
 fn second_choice<T>(place: &mut Option<T>, found: Option<T>) {

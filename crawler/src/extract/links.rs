@@ -1,6 +1,7 @@
 //! Where a page leads and what it loads: app stores, policies, other people's hosts.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use registry::checks::report::PolicyLink;
 use scraper::{ElementRef, Html};
@@ -21,61 +22,20 @@ pub(super) struct Links {
     pub(super) third_parties: Vec<String>,
 }
 
-/// Words that name a policy, in the six languages of the registry and some neighbours, lower case.
-const POLICIES: &[(&str, &[&str])] = &[
-    (
-        "privacy",
-        &[
-            "privacy",
-            "confidentialité",
-            "données personnelles",
-            "vie privée",
-            "privacidad",
-            "protección de datos",
-            "الخصوصية",
-            "конфиденциальност",
-            "персональных данных",
-            "隐私",
-            "隱私",
-            "privacidade",
-            "datenschutz",
-            "gizlilik",
-            "privasi",
-        ],
-    ),
-    (
-        "accessibility",
-        &[
-            "accessibility",
-            "accessibilité",
-            "accesibilidad",
-            "إمكانية الوصول",
-            "سهولة الوصول",
-            "доступност",
-            "无障碍",
-            "無障礙",
-            "acessibilidade",
-            "barrierefreiheit",
-        ],
-    ),
-    (
-        "licence",
-        &[
-            "licence",
-            "license",
-            "licencia",
-            "creative commons",
-            "الترخيص",
-            "رخصة",
-            "лицензи",
-            "许可",
-            "許可",
-            "授权协议",
-            "licença",
-            "lizenz",
-        ],
-    ),
-];
+/// Kinds of policies and the words that name each, from `data/policies.txt`.
+static POLICIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let lines =
+        include_str!("data/policies.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut kind = "";
+    let mut words = Vec::new();
+    for line in lines {
+        match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(next) => kind = next,
+            None => words.push((kind, line)),
+        }
+    }
+    words
+});
 
 /// Hosts where apps are had.
 const STORES: &[&str] = &[
@@ -150,7 +110,7 @@ fn policy(element: ElementRef<'_>) -> Option<&'static str> {
         return None;
     }
     let words = words.to_lowercase();
-    POLICIES.iter().find(|(_, names)| names.iter().any(|name| words.contains(name))).map(|(kind, _)| *kind)
+    POLICIES.iter().find(|(_, name)| words.contains(name)).map(|(kind, _)| *kind)
 }
 
 /// The addresses that the page loads by this element.

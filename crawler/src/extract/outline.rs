@@ -271,6 +271,10 @@ impl<'a> Walk<'a> {
             "script" if element.attr("src").is_some() => outline.loaded_scripts += 1,
             _ => {}
         }
+        if let Some(handler) = element.attr("onload").filter(|_| outline.scripts.len() < MARKUP) {
+            outline.scripts.push_str(head_of(handler, SCRIPT));
+            outline.scripts.push('\n');
+        }
         for label in ["alt", "aria-label", "title"] {
             if let Some(text) = element.attr(label).filter(|_| outline.labels.len() < SCRIPT) {
                 fold_into(&mut outline.labels, text);

@@ -36,7 +36,20 @@ pub(super) fn parse(text: &str, patience: Duration) -> Html {
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     }
     tokenizer.end();
-    tokenizer.sink.builder.sink.0.into_inner()
+    without_templates(tokenizer.sink.builder.sink.0.into_inner())
+}
+
+/// What stands in a template is not there until a script says so: no text, no link and no command of the page.
+fn without_templates(mut html: Html) -> Html {
+    let is_template = |node: &Node| matches!(node, Node::Element(element) if element.name() == "template");
+    let templates: Vec<_> =
+        html.tree.nodes().filter(|node| is_template(node.value())).map(|node| node.id()).collect();
+    for id in templates {
+        if let Some(mut template) = html.tree.get_mut(id) {
+            template.detach();
+        }
+    }
+    html
 }
 
 fn chunks(mut rest: &str) -> impl Iterator<Item = &str> {

@@ -104,3 +104,113 @@ fn any_prefix_of_a_page_can_be_read() {
         Some("https://learn.school.test/x")
     );
 }
+
+#[test]
+fn what_stands_in_a_template_is_not_on_the_page() {
+    let found = page(
+        "<title>Real</title><template><title>no</title><meta http-equiv=refresh content='0;url=/no'><base href=/no/>
+        <a href=/privacy>Privacy</a><script type=application/ld+json>{\"@type\":\"Casino\"}</script><p>no</p></template>
+        <base target=_top><base href='https://cdn.other.test/b/'><link rel=apple-touch-icon href=i.png><p>yes",
+    );
+    assert_eq!((found.text.as_str(), found.refresh), ("yes", None));
+    assert!(found.metadata.policy_links.is_empty() && found.metadata.structured_types.is_empty());
+    let icon = found.metadata.icon_url.as_deref();
+    assert_eq!(
+        icon,
+        Some("https://cdn.other.test/b/i.png"),
+        "the first base with an address, an icon of last resort"
+    );
+}
+
+#[test]
+fn the_language_is_told_by_the_best_source_that_tells_one() {
+    let url = Url::parse("https://learn.school.test/").unwrap();
+    let language = |html: &str, header| read(html, &url, header).metadata.language;
+    let og = "<meta property=og:locale content=es_MX>";
+    assert_eq!(language(&format!("<html lang=PT-br>{og}"), Some("fr")).as_deref(), Some("pt-BR"));
+    assert_eq!(language(&format!("<html lang=''>{og}"), Some("fr")).as_deref(), Some("fr"));
+    assert_eq!(language(&format!("<html lang=english>{og}"), None).as_deref(), Some("es-MX"));
+    assert_eq!(
+        language("<meta http-equiv=Content-Language content='sw, en'>", Some("fr")).as_deref(),
+        Some("sw")
+    );
+    assert_eq!(language("<p>x", Some("*")), None);
+}
+
+#[test]
+fn every_string_is_capped_and_without_tricks() {
+    let long = "é".repeat(1_000) + &"\u{202e}é\u{200b}".repeat(200);
+    let found = page(&format!(
+        "<title>{long}</title><meta name=description content='{long}'><meta property=og:site_name content='{long}'>
+        <meta name=generator content='{long}'><link rel=canonical href='/{}'><link rel=icon href='data:image/png;base64,AA'>
+        <link rel=alternate hreflang=zh-hant-hk href=/zh><link rel=alternate hreflang=fil href=/fil>
+        <link rel=alternate type='application/atom+xml; charset=utf-8' href=/a><link rel=alternate type=application/feed+json href=/j>",
+        "x".repeat(3_000)
+    ));
+    let metadata = found.metadata;
+    let size = |text: &Option<String>| text.as_deref().unwrap_or_default().chars().count();
+    assert_eq!(size(&metadata.title), 300);
+    assert_eq!(
+        (size(&metadata.description), size(&metadata.site_name), size(&metadata.generator)),
+        (1_000, 300, 300)
+    );
+    assert!(metadata.title.iter().all(|title| title.chars().all(|c| c == 'é')));
+    assert_eq!((metadata.canonical_url, metadata.icon_url), (None, None));
+    let tags: Vec<_> = metadata.alternates.into_iter().map(|alternate| alternate.language).collect();
+    assert_eq!(tags, ["zh-Hant-HK", "fil"]);
+    assert_eq!(metadata.feeds, ["https://learn.school.test/a", "https://learn.school.test/j"]);
+}
+
+#[test]
+fn policies_are_known_by_their_names_in_the_languages_that_we_serve_and_more() {
+    let named = [
+        (
+            "privacy",
+            "Privacy notice|Protection des données|Aviso de privacidad|سياسة الخصوصية|Политика конфиденциальности|隐私政策",
+        ),
+        (
+            "privacy",
+            "Kebijakan Privasi|Chính sách bảo mật|นโยบายความเป็นส่วนตัว|गोपनीयता नीति|Sera ya Faragha|개인정보처리방침|プライバシーポリシー",
+        ),
+        (
+            "privacy",
+            "Polityka prywatności|Gizlilik politikası|Informativa sulla privacy|Datenschutzerklärung|حریم خصوصی",
+        ),
+        (
+            "accessibility",
+            "Accessibility statement|Accessibilité : non conforme|Accesibilidad|إمكانية الوصول|Доступность|无障碍声明",
+        ),
+        (
+            "accessibility",
+            "Erişilebilirlik|Trợ năng|웹 접근성|アクセシビリティ|सुगम्यता|Acessibilidade|Barrierefreiheit",
+        ),
+        (
+            "licence",
+            "Licence|Licencia|رخصة المشاع الإبداعي|Лицензия|许可协议|Lisensi|ライセンス|Leseni|라이선스|Giấy phép",
+        ),
+    ];
+    for (kind, names) in named {
+        for name in names.split('|') {
+            let found = page(&format!("<a href=/x>{name}</a>")).metadata.policy_links;
+            assert_eq!(found.iter().map(|link| link.kind.as_str()).collect::<Vec<_>>(), [kind], "{name}");
+        }
+    }
+    for name in ["Courses", "الدروس", "课程", "Materi", "Học liệu"] {
+        assert!(page(&format!("<a href=/x>{name}</a>")).metadata.policy_links.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn apps_and_strangers_hosts_are_known_by_their_addresses() {
+    let found = page(
+        "<a href='https://apps.apple.com/app/id1'>A</a><a href='https://apps.apple.com/app/id1'>again</a>
+        <a href='http://www.microsoft.com/store/apps/x'>M</a><a href='https://play.google.com/books'>no</a>
+        <iframe src='//video.elsewhere.test/v'></iframe><img src=data:image/gif;base64,AA><link rel=preconnect href=//no.test>
+        <video poster='https://img.school.test/p'></video><script src='https://xn--80ak6aa92e.test:8443/x'></script>",
+    );
+    assert_eq!(
+        found.metadata.app_links,
+        ["https://apps.apple.com/app/id1", "http://www.microsoft.com/store/apps/x"]
+    );
+    assert_eq!(found.metadata.third_party_hosts, ["video.elsewhere.test", "xn--80ak6aa92e.test"]);
+}
