@@ -13,7 +13,7 @@ use super::lock;
 use crate::Checker;
 
 /// For so long an answer speaks for what is seen after it; canaries are other people's servers.
-const LATELY: Duration = Duration::from_secs(10);
+const LATELY: Duration = Duration::from_secs(5);
 
 /// The canaries and whether they answered last time.
 #[derive(Debug)]
