@@ -42,8 +42,8 @@ pub(super) fn stranger(reading: &Reading<'_>, names: &[String], languages: &[Str
     let school = vocabulary(reading, Topic::Education);
     if names.is_empty()
         || reading.words() < ENOUGH
-        || shows_any(reading.page, names)
         || teaches(reading, &school)
+        || shows_any(reading.page, names)
     {
         return None;
     }
@@ -62,15 +62,17 @@ fn teaches(reading: &Reading<'_>, school: &Voice) -> bool {
     different * RARELY > reading.words() || different >= LESSON
 }
 
-/// Whether a name shows anywhere that people or their screen readers find it.
+/// Whether a name shows anywhere that people or their screen readers find it; mostly the head has it.
 fn shows_any(page: &Page, names: &[String]) -> bool {
     let metadata = &page.metadata;
     let head = [&metadata.title, &metadata.site_name, &metadata.description];
-    let mut shown: String = head.into_iter().flatten().flat_map(|text| [text.as_str(), " "]).collect();
-    shown.push_str(&page.text);
-    shown.push(' ');
-    shown.push_str(&page.outline.labels);
-    let (spaced, tight) = (fold(&shown), letters(&fold(&shown)));
+    let head: String = head.into_iter().flatten().flat_map(|text| [text.as_str(), " "]).collect();
+    shows(&head, names) || shows(&format!("{head} {} {}", page.text, page.outline.labels), names)
+}
+
+fn shows(text: &str, names: &[String]) -> bool {
+    let spaced = fold(text);
+    let tight = letters(&spaced);
     names.iter().any(|name| {
         let name = fold(name);
         let close = letters(&name);

@@ -2,6 +2,8 @@
 
 use scraper::node::Element;
 
+use super::{attribute, classes};
+
 /// The line at the end of every page.
 pub(super) fn is_imprint(text: &str) -> bool {
     let head = text.get(..9).unwrap_or_default();
@@ -16,7 +18,7 @@ pub(super) fn is_furniture(element: &Element) -> bool {
         "nav" | "footer" | "header" | "menu" | "button" | "select" | "label" | "dialog"
     );
     let role = matches!(
-        element.attr("role"),
+        attribute(element, "role"),
         Some(
             "navigation"
                 | "contentinfo"
@@ -29,8 +31,10 @@ pub(super) fn is_furniture(element: &Element) -> bool {
         )
     );
     let whole = matches!(element.name(), "html" | "body" | "main" | "article" | "h1" | "h2");
-    let called =
-        || element.classes().chain(element.id()).any(|name| FURNITURE.iter().any(|part| begins(name, part)));
+    let called = || {
+        let names = classes(element).chain(attribute(element, "id"));
+        names.into_iter().any(|name| FURNITURE.iter().any(|part| begins(name, part)))
+    };
     named || role || (!whole && called())
 }
 
