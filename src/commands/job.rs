@@ -94,7 +94,7 @@ async fn list(ctx: &Context) -> Result<String> {
             || "has not run yet".to_owned(),
             |run| format!("{} {}", moment(run.started_at), how(&run.outcome)),
         );
-        text += &format!("{name:<12} {cron:<16} {about}\n{:29} {ran:.50}\n", "");
+        text.extend([format!("{name:<12} {cron:<16} {about}\n{:29} {ran:.50}\n", "")]);
     }
     Ok(text)
 }
@@ -121,7 +121,7 @@ fn line(run: &Run) -> String {
     if *rounds > 1 {
         let counts: Vec<_> =
             counts.iter().map(|(name, count)| format!("{} {count}", name.replace('_', " "))).collect();
-        text += &format!("{:21}{rounds} rounds in all: {}\n", "", counts.join(", "));
+        text.extend([format!("{:21}{rounds} rounds in all: {}\n", "", counts.join(", "))]);
     }
     text
 }

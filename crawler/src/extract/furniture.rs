@@ -31,10 +31,8 @@ pub(super) fn is_furniture(element: &Element) -> bool {
         )
     );
     let whole = matches!(element.name(), "html" | "body" | "main" | "article" | "h1" | "h2");
-    let called = || {
-        let names = classes(element).chain(attribute(element, "id"));
-        names.into_iter().any(|name| FURNITURE.iter().any(|part| begins(name, part)))
-    };
+    let is_called = |name| FURNITURE.iter().any(|part| begins(name, part));
+    let called = || classes(element).chain(attribute(element, "id")).any(is_called);
     named || role || (!whole && called())
 }
 

@@ -124,12 +124,11 @@ impl Fetcher {
         }));
         // The exchange keeps its own time; this holds back one that had to be made twice.
         let mut exchange = pin!(timeout(left + Duration::from_secs(1), exchange));
-        let ended = match timeout(PROMPT, &mut exchange).await {
-            Ok(ended) => ended,
-            Err(_) => {
-                drop(place);
-                exchange.await
-            }
+        let ended = if let Ok(ended) = timeout(PROMPT, &mut exchange).await {
+            ended
+        } else {
+            drop(place);
+            exchange.await
         };
         let result = match ended {
             Ok(joined) => joined.unwrap_or_else(|error| Err(Failure::Own(error.to_string()).into())),

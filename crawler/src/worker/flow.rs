@@ -151,7 +151,9 @@ impl<'a> Flow<'a> {
         if !self.crawler.canaries.answered_lately() && !self.canary_answers().await {
             return Ok(false);
         }
-        taken.into_iter().for_each(|whom| self.visit(whom));
+        for whom in taken {
+            self.visit(whom);
+        }
         Ok(true)
     }
 
@@ -160,7 +162,7 @@ impl<'a> Flow<'a> {
         if room == 0 {
             return Ok(Vec::new());
         }
-        let Crawler { ctx, worker, .. } = self.crawler;
+        let (ctx, worker) = (&self.crawler.ctx, &self.crawler.worker);
         let requests::Claimed { platforms, addresses } = requests::claim(ctx, worker, room as u64).await?;
         let platforms = by_address(platforms).map(|sharing| Whom::Platforms(sharing, Why::Asked));
         Ok(platforms.chain(addresses.into_iter().map(|(id, url)| Whom::Request(id, url))).collect())
@@ -168,7 +170,7 @@ impl<'a> Flow<'a> {
 
     /// Claims a batch whenever there is room for one.
     async fn due(&mut self) -> Result<Vec<Whom>> {
-        let Crawler { ctx, worker, settings, .. } = self.crawler;
+        let (ctx, worker, settings) = (&self.crawler.ctx, &self.crawler.worker, &self.crawler.settings);
         let by = match self.work {
             Work::Everything => ctx.clock.now(),
             Work::DueAt(moment) => moment,

@@ -9,7 +9,7 @@ use sea_orm::sea_query::{
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
 
@@ -102,6 +102,18 @@ pub async fn any(ctx: &Context, worker: &Worker) -> Result<bool> {
         .limit(1)
         .to_owned();
     Ok(ctx.db.read().query_one(&due).await?.is_some())
+}
+
+/// How the database goes about a claim, in its own words.
+pub async fn plan(ctx: &Context, worker: &Worker, limit: u64) -> Result<Vec<String>> {
+    let statement = ctx.db.backend().build(&waiting(ctx, worker, ctx.clock.now(), limit));
+    let (explain, column) = match ctx.db.backend() {
+        DbBackend::Sqlite => ("EXPLAIN QUERY PLAN", "detail"),
+        _ => ("EXPLAIN ANALYZE", "QUERY PLAN"),
+    };
+    let explained = Statement { sql: format!("{explain} {}", statement.sql), ..statement };
+    let rows = ctx.db.read().query_all_raw(explained).await?;
+    Ok(rows.iter().map(|row| row.try_get("", column)).collect::<std::result::Result<_, _>>()?)
 }
 
 /// Claims these platforms, due or not, and all that share an address with one of them, as far as nobody holds them.

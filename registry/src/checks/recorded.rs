@@ -27,9 +27,7 @@ pub struct Recorded {
 impl Recorded {
     pub(super) fn of(findings: &[Finding], events: &[NewEvent]) -> Self {
         let mut recorded = Self::default();
-        for finding in findings {
-            add(&mut recorded.outcomes, finding.report.outcome, 1);
-        }
+        sum(&mut recorded.outcomes, findings.iter().map(|finding| (finding.report.outcome, 1)));
         for event in events {
             recorded.note(event);
         }
@@ -41,15 +39,14 @@ impl Recorded {
         let status = |document: &Value| word(document, "reachability");
         match event.kind {
             EventKind::ReachabilityChanged => {
-                if let (Some(before), Some(after)) = (status(&event.before), status(&event.after)) {
-                    add(&mut self.moves, (before, after), 1);
-                }
+                let moved = status(&event.before).zip(status(&event.after));
+                sum(&mut self.moves, moved.map(|moved| (moved, 1)));
             }
             EventKind::FlagOpened => {
-                flag(&event.after).into_iter().for_each(|kind| add(&mut self.flags_opened, kind, 1));
+                sum(&mut self.flags_opened, flag(&event.after).map(|kind| (kind, 1)));
             }
             EventKind::FlagClosed => {
-                flag(&event.before).into_iter().for_each(|kind| add(&mut self.flags_closed, kind, 1));
+                sum(&mut self.flags_closed, flag(&event.before).map(|kind| (kind, 1)));
             }
             EventKind::PlatformCreated
             | EventKind::PlatformUpdated
@@ -62,10 +59,10 @@ impl Recorded {
     /// Adds what was recorded later.
     pub fn add(&mut self, later: Self) {
         let Self { outcomes, moves, flags_opened, flags_closed } = later;
-        outcomes.into_iter().for_each(|(outcome, count)| add(&mut self.outcomes, outcome, count));
-        moves.into_iter().for_each(|(way, count)| add(&mut self.moves, way, count));
-        flags_opened.into_iter().for_each(|(kind, count)| add(&mut self.flags_opened, kind, count));
-        flags_closed.into_iter().for_each(|(kind, count)| add(&mut self.flags_closed, kind, count));
+        sum(&mut self.outcomes, outcomes);
+        sum(&mut self.moves, moves);
+        sum(&mut self.flags_opened, flags_opened);
+        sum(&mut self.flags_closed, flags_closed);
     }
 
     /// Observations stored.
@@ -85,8 +82,10 @@ impl Recorded {
     }
 }
 
-fn add<K: Ord>(counts: &mut BTreeMap<K, usize>, key: K, count: usize) {
-    *counts.entry(key).or_default() += count;
+fn sum<K: Ord>(counts: &mut BTreeMap<K, usize>, more: impl IntoIterator<Item = (K, usize)>) {
+    for (key, count) in more {
+        *counts.entry(key).or_default() += count;
+    }
 }
 
 fn word<T: DeserializeOwned>(document: &Value, key: &str) -> Option<T> {

@@ -114,8 +114,8 @@ impl Summary {
         ];
         let opened = opened.iter().map(|(kind, count)| (kind.code(), *count));
         let closed = closed.iter().map(|(kind, count)| (kind.code(), *count));
-        beside(&mut text, ("Outcome", outcomes.collect()), ("Change", moved.to_vec()));
-        beside(&mut text, ("Flag opened", opened.collect()), ("Flag closed", closed.collect()));
+        beside(&mut text, &("Outcome", outcomes.collect()), &("Change", moved.to_vec()));
+        beside(&mut text, &("Flag opened", opened.collect()), &("Flag closed", closed.collect()));
         let slowest =
             self.slowest.iter().map(|slow| format!("  {:>7} ms  {:.60}\n", slow.elapsed_ms, slow.host));
         let _ = write!(text, "\nSlowest hosts\n{}", slowest.collect::<String>());
@@ -128,7 +128,7 @@ impl Summary {
 type Column<'a> = (&'a str, Vec<(&'a str, usize)>);
 
 /// Two columns of counts, left out when there is nothing to count.
-fn beside(text: &mut String, left: Column<'_>, right: Column<'_>) {
+fn beside(text: &mut String, left: &Column<'_>, right: &Column<'_>) {
     let rows = left.1.len().max(right.1.len());
     if rows == 0 {
         return;

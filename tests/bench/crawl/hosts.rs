@@ -124,10 +124,10 @@ fn page(world: &World, number: u32) -> Result<Vec<u8>> {
          <body class=\"home page\">\n<header><h1>{name}</h1>\n<nav><ul>\n"
     );
     for item in 0..20 {
-        html += &format!(
+        html.extend([format!(
             "<li class=\"menu-item\"><a href=\"/section/{item}\" title=\"{item}\">{}</a></li>\n",
             telling.name[0]
-        );
+        )]);
     }
     html += "</ul></nav></header>\n<main>\n";
     let mut other = number;
@@ -135,12 +135,12 @@ fn page(world: &World, number: u32) -> Result<Vec<u8>> {
         other += 1;
         let next = world.platform(other)?;
         let told = next.texts.iter().find(|(theirs, _)| theirs == tag).unwrap_or(&next.texts[0]);
-        html += &format!(
+        html.extend([format!(
             "<article class=\"card\" id=\"card-{other}\"><h2><a href=\"/course/{other}\">{}</a></h2>\n<p>{}</p>\n\
              <img src=\"/images/{other}.jpg\" alt=\"\" width=\"320\" height=\"180\"></article>\n",
             told.1.name(other),
             told.1.summary()
-        );
+        )]);
     }
     html += "</main>\n<footer><p><a href=\"/privacy\">Privacy</a> <a href=\"/accessibility\">Accessibility</a></p></footer>\n</body>\n</html>\n";
     Ok(answer("text/html; charset=utf-8", html.as_bytes()))

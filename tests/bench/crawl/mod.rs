@@ -2,6 +2,7 @@
 //! and without hosts that hang, and beside a link checker that keeps nothing.
 
 pub mod hosts;
+mod queue;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,6 +27,9 @@ pub struct Arguments {
     /// Leave out the round in which one host in ten hangs
     #[arg(long)]
     no_hanging: bool,
+    /// Measure claims too, with so many platforms due
+    #[arg(long, value_name = "DUE")]
+    queue: Option<u32>,
     /// A link checker to run beside it: the path of `lychee`
     #[arg(long)]
     lychee: Option<PathBuf>,
@@ -36,7 +40,7 @@ pub struct Arguments {
 
 /// Measures and prints.
 pub fn run(arguments: &Arguments, world: &World) -> Result<()> {
-    let Arguments { hosts, rounds, no_hanging, lychee, keep } = arguments;
+    let Arguments { hosts, rounds, no_hanging, queue, lychee, keep } = arguments;
     table::head(&[
         "crawl",
         "hosts",
@@ -61,7 +65,7 @@ pub fn run(arguments: &Arguments, world: &World) -> Result<()> {
             side_by_side(*hosts, lychee)?;
         }
     }
-    Ok(())
+    queue.map_or(Ok(()), |due| queue::run(world, due))
 }
 
 fn start(hosts: u32, some_hang: bool) -> Result<Server> {
@@ -78,21 +82,22 @@ fn crawl(world: &World, hosts: u32, some_hang: bool, folder: &Path) -> Result<()
     let port = server.address.rsplit(':').next().context("a port")?;
     let (records, resolve) = hosts::records(world, hosts, port)?;
     std::fs::write(folder.join("records.json"), Value::from(records).to_string())?;
-    let resolve = resolve.iter().map(|entry| format!("  \"{entry}\",\n")).collect::<String>();
-    let settings =
-        format!("[crawler]\nallow_private_addresses = true\ncanaries = []\nresolve = [\n{resolve}]\n");
+    let resolve = resolve.join("\",\n  \"");
+    let settings = format!(
+        "[crawler]\nallow_private_addresses = true\ncanaries = []\nresolve = [\n  \"{resolve}\"\n]\n"
+    );
     std::fs::write(folder.join("portolan.toml"), settings)?;
     let database = crate::sqlite(folder);
     program::run(&mut portolan(&["import", "records.json"], folder, &database))?;
     let Run { took, worked, memory } =
         program::run(&mut portolan(&["crawl", "--once", "--json"], folder, &database))?;
-    let served = served(&server.address)?;
+    let pages = pages_of(&server.address)?;
     table::row([
         if some_hang { "one in ten hangs" } else { "all healthy" }.to_owned(),
         hosts.to_string(),
         seconds(took),
         format!("{:.0}", f64::from(hosts) / took.as_secs_f64()),
-        served,
+        pages,
         seconds(worked),
         mebibytes(memory),
     ]);
@@ -100,7 +105,7 @@ fn crawl(world: &World, hosts: u32, some_hang: bool, folder: &Path) -> Result<()
 }
 
 /// How many pages a server has given out, and in what time.
-fn served(address: &str) -> Result<String> {
+fn pages_of(address: &str) -> Result<String> {
     use std::io::{Read as _, Write as _};
     let mut stream = std::net::TcpStream::connect(address)?;
     stream.write_all(b"GET /served HTTP/1.1\r\n\r\n")?;
@@ -122,14 +127,14 @@ fn side_by_side(hosts: u32, lychee: &Path) -> Result<()> {
     let mut command = Command::new(lychee);
     command.args(["--no-progress", "--quiet", "--max-concurrency", "128"]).arg(&file);
     let Run { took, worked, memory } = program::run(&mut command)?;
-    let served = served(&server.address)?;
-    ensure!(served.starts_with(&format!("{hosts} ")), "lychee asked for {served}");
+    let pages = pages_of(&server.address)?;
+    ensure!(pages.starts_with(&format!("{hosts} ")), "lychee asked for {pages}");
     table::row([
         "lychee".to_owned(),
         hosts.to_string(),
         seconds(took),
         format!("{:.0}", f64::from(hosts) / took.as_secs_f64()),
-        served,
+        pages,
         seconds(worked),
         mebibytes(memory),
     ]);
