@@ -173,7 +173,7 @@ impl Scheduled {
             }
             Work::RollUp => {
                 let RolledUp { days, rows } = days::roll_up(&hands.ctx).await?;
-                let counts = [("days", usize::try_from(days)?), ("rows", usize::try_from(rows)?)];
+                let counts = [("days", days), ("rows", rows)];
                 Ok(done(format!("{days} days rolled up into {rows} rows"), &counts))
             }
             Work::Retention => {
@@ -181,7 +181,7 @@ impl Scheduled {
                 let Retained { observations, since } =
                     retention::retain(&hands.ctx, &hands.policy, days).await?;
                 let kept = since.map_or_else(|| "all are kept".to_owned(), |day| format!("kept since {day}"));
-                let counts = [("let_go", usize::try_from(observations)?)];
+                let counts = [("let_go", observations)];
                 Ok(done(format!("{observations} observations let go, {kept}"), &counts))
             }
             Work::Chain => {

@@ -20,24 +20,33 @@ const LATELY: Duration = Duration::from_secs(5);
 pub(super) struct Canaries {
     addresses: Vec<String>,
     silent: AtomicBool,
-    answered: Mutex<Option<Instant>>,
+    asked: Mutex<Option<Instant>>,
 }
 
 impl Canaries {
     pub(super) fn new(addresses: Vec<String>) -> Self {
-        Self { addresses, silent: AtomicBool::new(false), answered: Mutex::default() }
+        Self { addresses, silent: AtomicBool::new(false), asked: Mutex::default() }
     }
 
     /// Whether one answered a few seconds ago.
     pub(super) fn answered_lately(&self) -> bool {
-        lock(&self.answered).is_some_and(|at| at.elapsed() < LATELY)
+        !self.silent.load(Ordering::Relaxed) && self.asked_lately()
+    }
+
+    /// Whether none did, so that it is too early to ask again.
+    pub(super) fn were_silent_lately(&self) -> bool {
+        self.silent.load(Ordering::Relaxed) && self.asked_lately()
+    }
+
+    fn asked_lately(&self) -> bool {
+        lock(&self.asked).is_some_and(|at| at.elapsed() < LATELY)
     }
 
     /// Whether the network works: any canary answers. Without canaries it is taken to.
     /// The log hears of a change once, not at every round.
     pub(super) async fn answer(&self, checker: &Checker) -> bool {
         let any = self.addresses.is_empty() || self.ask(checker).await;
-        *lock(&self.answered) = any.then(Instant::now);
+        *lock(&self.asked) = Some(Instant::now());
         any
     }
 

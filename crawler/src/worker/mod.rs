@@ -131,8 +131,11 @@ impl Crawler {
         Ok(due::count(&self.ctx, &self.worker.vantage).await?.0)
     }
 
-    /// Whether there is anything to do: somebody asks, or something is due.
+    /// Whether there is anything to do: somebody asks, or something is due; and a canary may answer.
     pub async fn is_wanted(&self) -> Result<bool> {
+        if self.canaries.were_silent_lately() {
+            return Ok(false);
+        }
         self.enrol().await?;
         Ok(requests::any(&self.ctx).await? || due::any(&self.ctx, &self.worker).await?)
     }

@@ -52,7 +52,8 @@ impl Recorded {
             | EventKind::PlatformUpdated
             | EventKind::PlatformRetired
             | EventKind::EndorsementChanged
-            | EventKind::ObservedChanged => {}
+            | EventKind::ObservedChanged
+            | EventKind::ObservedAccepted => {}
         }
     }
 
