@@ -1,5 +1,6 @@
 //! The `portolan` program: reads the command line and the settings, and hands over to a command.
 
+mod alive;
 mod commands;
 mod schedule;
 mod settings;

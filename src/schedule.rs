@@ -1,18 +1,23 @@
 //! Every job and its cron line, on one screen.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use anyhow::{Context as _, Result};
-use crawler::{Crawler, Round};
+use crawler::{Audience, Crawler, Ended};
 use registry::Context;
 use registry::checks::days::{self, RolledUp};
-use registry::checks::partitions;
 use registry::checks::policy::Policy;
+use registry::checks::report::Report;
 use registry::checks::retention::{self, Retained};
+use registry::checks::{Recorded, partitions};
+use registry::jobs::{self, Counts};
+use registry::workers::Presence;
 use registry::{events, flags};
 use tokio::sync::Mutex;
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tokio_util::sync::CancellationToken;
+
+use crate::alive::Alive;
 
 /// A job: its name, when it runs (seconds first, UTC), and what it is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +45,8 @@ enum Work {
 pub const JOBS: &[Scheduled] = &[
     Scheduled {
         name: "check",
-        cron: "*/10 * * * * *",
-        about: "check the platforms that are due",
+        cron: "* * * * * *",
+        about: "check what is asked for and what is due",
         work: Work::Check,
     },
     Scheduled {
@@ -87,8 +92,51 @@ pub struct Hands {
     pub policy: Policy,
     /// How long single observations are kept.
     pub retention_days: u32,
-    /// Ends a round early.
+    /// Ends work early.
     pub stop: CancellationToken,
+    /// Where runs are kept, by the real time whatever the job takes for now.
+    pub runs: Context,
+}
+
+impl Hands {
+    /// Hands with the real time.
+    pub fn new(
+        ctx: Context,
+        crawler: Arc<Crawler>,
+        policy: Policy,
+        retention_days: u32,
+        stop: CancellationToken,
+    ) -> Self {
+        Self { runs: ctx.clone(), ctx, crawler, policy, retention_days, stop }
+    }
+
+    /// This process as others see it.
+    pub fn presence(&self, checks: bool) -> Presence {
+        Presence { id: self.crawler.id().to_owned(), checks, started_at: self.runs.clock.now() }
+    }
+}
+
+/// What a run did, in words and in numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// In words.
+    pub words: String,
+    /// In numbers.
+    pub counts: Counts,
+}
+
+/// Who starts a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// A cron line: where there is nothing to do, nothing is begun.
+    Schedule,
+    /// A person.
+    Hand,
+}
+
+fn done(words: impl Into<String>, counts: &[(&str, usize)]) -> Done {
+    let counts = counts.iter().map(|(name, count)| ((*name).to_owned(), *count as u64)).collect();
+    Done { words: words.into(), counts }
 }
 
 impl Scheduled {
@@ -97,62 +145,119 @@ impl Scheduled {
         JOBS.iter().find(|job| job.name == name)
     }
 
-    /// Runs the job once and says what it did.
-    pub async fn run(&self, hands: &Hands) -> Result<String> {
+    /// Runs the job once and keeps a row of that.
+    pub async fn run(&self, hands: &Hands, by: By) -> Result<Option<Done>> {
+        if by == By::Schedule && self.work == Work::Check && !hands.crawler.is_wanted().await? {
+            return Ok(None);
+        }
+        let run = jobs::begin(&hands.runs, self.name, hands.crawler.id(), by == By::Hand).await?;
+        let result = self.do_it(hands).await;
+        let ended = match &result {
+            Ok(Done { words, counts }) => Ok((words.clone(), counts.clone())),
+            Err(error) => Err(format!("{error:#}")),
+        };
+        jobs::end(&hands.runs, run, ended).await?;
+        result.map(Some)
+    }
+
+    async fn do_it(&self, hands: &Hands) -> Result<Done> {
         match self.work {
             Work::Check => check(hands).await,
             Work::Flags => {
                 let moved = flags::sweep(&hands.ctx, &hands.policy).await?;
-                Ok(format!("{moved} flags moved"))
+                Ok(done(format!("{moved} flags moved"), &[("flags_moved", moved)]))
             }
             Work::Partitions => {
                 partitions::make_ahead(&hands.ctx).await?;
-                Ok("partitions stand".to_owned())
+                Ok(done("partitions stand", &[]))
             }
             Work::RollUp => {
                 let RolledUp { days, rows } = days::roll_up(&hands.ctx).await?;
-                Ok(format!("{days} days rolled up into {rows} rows"))
+                let counts = [("days", days), ("rows", rows)];
+                Ok(done(format!("{days} days rolled up into {rows} rows"), &counts))
             }
             Work::Retention => {
                 let days = hands.retention_days;
                 let Retained { observations, since } =
                     retention::retain(&hands.ctx, &hands.policy, days).await?;
                 let kept = since.map_or_else(|| "all are kept".to_owned(), |day| format!("kept since {day}"));
-                Ok(format!("{observations} observations let go, {kept}"))
+                let counts = [("let_go", observations)];
+                Ok(done(format!("{observations} observations let go, {kept}"), &counts))
             }
             Work::Chain => {
                 let events = events::verify(&hands.ctx.db).await?.context("the chain of events is broken")?;
-                Ok(format!("{events} events, none changed or lost"))
+                let counts = [("events", usize::try_from(events)?)];
+                Ok(done(format!("{events} events, none changed or lost"), &counts))
             }
         }
     }
 }
 
-/// Rounds until nothing is due.
-async fn check(hands: &Hands) -> Result<String> {
-    let mut checked = 0;
-    while !hands.stop.is_cancelled() {
-        match hands.crawler.round(&hands.stop, &|_, _| {}).await? {
-            Round::Checked(recorded) => checked += recorded.observations,
-            Round::Idle => break,
-            Round::Silent => return Ok("no canary answers: nothing was judged".to_owned()),
-        }
+/// Works until nothing is due.
+async fn check(hands: &Hands) -> Result<Done> {
+    let total = Total::default();
+    let ended = hands.crawler.work(crawler::Work::Everything, &hands.stop, &total).await?;
+    let total = std::mem::take(&mut *total.0.lock().unwrap_or_else(PoisonError::into_inner));
+    let checked = total.observations();
+    let words = match ended {
+        Ended::Silent if checked == 0 => "no canary answers: nothing was judged".to_owned(),
+        Ended::Silent => format!("{checked} platforms checked; then no canary answered"),
+        Ended::Idle | Ended::Done => format!("{checked} platforms checked"),
+    };
+    let counts = [
+        ("checked", checked),
+        ("state_changed", total.transitions()),
+        ("flags_opened", total.flags_opened.values().sum()),
+        ("flags_closed", total.flags_closed.values().sum()),
+    ];
+    Ok(done(words, &counts))
+}
+
+/// Adds up what was recorded.
+#[derive(Debug, Default)]
+struct Total(std::sync::Mutex<Recorded>);
+
+impl Audience for Total {
+    fn began(&self, _: &str) {}
+
+    fn checked(&self, _: &Report, _: usize) {}
+
+    fn recorded(&self, recorded: Recorded) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).add(recorded);
     }
-    Ok(format!("{checked} platforms checked"))
+}
+
+/// Jobs on their cron lines, in a process that says that it is alive.
+pub struct Schedule {
+    scheduler: JobScheduler,
+    alive: Alive,
+}
+
+impl Schedule {
+    /// Starts no more jobs. What runs is ended by the stop in its hands.
+    pub async fn end(mut self) {
+        if let Err(error) = self.scheduler.shutdown().await {
+            tracing::warn!(%error, "the scheduler does not end");
+        }
+        self.alive.end().await;
+    }
 }
 
 /// Starts `jobs` on their cron lines. A job that is still running when its time comes again is left alone.
-pub async fn start(hands: &Hands, jobs: impl Iterator<Item = &'static Scheduled>) -> Result<JobScheduler> {
+pub async fn start(hands: &Hands, jobs: &[&'static Scheduled]) -> Result<Schedule> {
+    let checks = jobs.iter().any(|job| job.work == Work::Check);
+    let alive = Alive::begin(hands.runs.clone(), hands.presence(checks)).await?;
     let scheduler = JobScheduler::new().await.context("the scheduler does not start")?;
-    for job in jobs {
+    for &job in jobs {
         let hands = hands.clone();
         let alone = Arc::new(Mutex::new(()));
         let cron = Job::new_async(job.cron, move |_, _| {
             let (hands, alone) = (hands.clone(), Arc::clone(&alone));
             Box::pin(async move {
                 let Ok(_alone) = alone.try_lock() else { return };
-                match job.run(&hands).await {
-                    Ok(done) => tracing::debug!(job = job.name, "{done}"),
+                match job.run(&hands, By::Schedule).await {
+                    Ok(None) => {}
+                    Ok(Some(done)) => tracing::debug!(job = job.name, "{}", done.words),
                     Err(error) => {
                         tracing::error!(job = job.name, error = format!("{error:#}"), "the job failed");
                     }
@@ -163,7 +268,7 @@ pub async fn start(hands: &Hands, jobs: impl Iterator<Item = &'static Scheduled>
         scheduler.add(cron).await.with_context(|| format!("the job `{}` cannot be scheduled", job.name))?;
     }
     scheduler.start().await.context("the scheduler does not start")?;
-    Ok(scheduler)
+    Ok(Schedule { scheduler, alive })
 }
 
 #[cfg(test)]

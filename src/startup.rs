@@ -12,6 +12,7 @@ use crawler::{Checker, CheckerConfig, Crawler, CrawlerSettings};
 use registry::{Context, Db, Memory};
 use tokio::net::TcpStream;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::format::FmtSpan;
 
 use crate::settings::{Log, Settings, without_password};
 
@@ -29,7 +30,8 @@ pub fn log(log: &Log) -> Result<()> {
         .with_writer(std::io::stderr);
     match log.format.as_str() {
         "text" => builder.init(),
-        "json" => builder.json().init(),
+        // The end of a span tells what it came to; `log.filter` decides which there are, such as `crawler=debug`.
+        "json" => builder.json().with_span_events(FmtSpan::CLOSE).init(),
         other => bail!("`log.format` must be `text` or `json`, not `{other}`"),
     }
     Ok(())
@@ -99,7 +101,6 @@ pub fn crawler(settings: &Settings, ctx: &Context) -> Result<Arc<Crawler>> {
     let checker = Checker::new(checker_config(settings)?).context("the checker cannot be set up")?;
     let settings = CrawlerSettings {
         vantage: crawler.vantage.clone(),
-        concurrency: crawler.concurrency.max(1),
         batch: crawler.batch.max(1),
         lease: seconds(crawler.lease_s.max(1)),
         canaries: crawler.canaries.clone(),

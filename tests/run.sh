@@ -3,13 +3,13 @@
 #
 #   tests/run.sh              every step
 #   tests/run.sh quick        format, lint and the tests inside the crates
-#   tests/run.sh STEP...      only these steps: format lint docs units tests audits help
+#   tests/run.sh STEP...      only these steps: format lint docs units tests audits help demo
 #
 # As root on Debian it installs what is missing; as anybody else it names what is missing and stops.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-every_step=(format lint docs tests audits help)
+every_step=(format lint docs tests audits help demo)
 quick_steps=(format lint units)
 
 title() {
@@ -21,6 +21,7 @@ title() {
     tests) echo "All tests, on SQLite and PostgreSQL" ;;
     audits) echo "GraphQL over HTTP, by the audits of its specification" ;;
     help) echo "The program explains itself" ;;
+    demo) echo "Forty sites of all behaviours take the paths that they should" ;;
     *) return 1 ;;
   esac
 }
@@ -35,6 +36,10 @@ missing_packages() {
   command -v cc >/dev/null || echo gcc libc6-dev
   if chosen units tests; then postgres_is_here || echo postgresql; fi
   if chosen tests; then command -v sqlite3 >/dev/null || echo sqlite3; fi
+  if chosen demo; then
+    command -v python3 >/dev/null || echo python3
+    command -v openssl >/dev/null || echo openssl
+  fi
   if chosen audits && has_audits; then
     command -v node >/dev/null || echo nodejs
     command -v npm >/dev/null || echo npm
@@ -146,6 +151,8 @@ step_help() {
     "$program" "$command" --help >/dev/null || { echo "$command --help fails" >&2; return 1; }
   done
 }
+
+step_demo() { tests/demo-crawl.sh; }
 
 # --- Running them --------------------------------------------------------------------------------------------------
 

@@ -33,6 +33,9 @@ pub struct Target {
     pub accepted_text_hash: Option<String>,
 }
 
+/// So many checks are under way for each exchange that may be: most of the time, a check waits for its turn.
+const UNDER_WAY: usize = 8;
+
 /// Checks URLs, politely. Clones share their memory of hosts.
 #[derive(Clone)]
 pub struct Checker {
@@ -50,7 +53,8 @@ impl Checker {
             nameservers: config.nameservers.clone(),
             extra_roots_pem: config.extra_roots_pem.clone(),
         })?;
-        let places = Arc::new(Semaphore::new(config.concurrency.clamp(1, Semaphore::MAX_PERMITS)));
+        let most = config.concurrency.saturating_mul(UNDER_WAY).clamp(1, Semaphore::MAX_PERMITS);
+        let places = Arc::new(Semaphore::new(most));
         Ok(Self { fetcher: Arc::new(Fetcher::new(client, config)), places })
     }
 
@@ -121,6 +125,7 @@ fn masked(target: &Target, start: &mut Url) -> Option<Target> {
 }
 
 /// Judges on a thread of its own: a long page takes long to read.
+#[tracing::instrument(level = "debug", name = "judge", skip_all)]
 async fn judged(target: Target, start: Url, journey: Journey) -> Result<(Journey, Judgement), Verdict> {
     let judging = spawn_blocking(move || {
         let judgement = verdict::judge(&target, &start, &journey);

@@ -47,7 +47,7 @@ pub struct CheckerConfig {
     pub honesty_lifetime: Duration,
     /// What named sites want beside that.
     pub quirks: Quirks,
-    /// Checks at one time.
+    /// Exchanges with hosts at one time; several times as many checks may be under way.
     pub concurrency: usize,
     /// The time by which a `Retry-After` that names a date is counted.
     pub clock: Arc<dyn Clock>,

@@ -17,4 +17,4 @@ pub use checker::{Checker, Target};
 pub use config::CheckerConfig;
 pub use fetch::Quirks;
 pub use outbound::{ConfigError, Override};
-pub use worker::{Crawler, CrawlerSettings, Round};
+pub use worker::{Audience, Crawler, CrawlerSettings, Ended, Work};

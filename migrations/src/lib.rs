@@ -9,6 +9,7 @@ mod m20261123_000002_events;
 mod m20261123_000003_checks;
 mod m20261123_000004_seed;
 mod m20261125_000005_history;
+mod m20261125_000006_operation;
 
 /// The list of steps.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000003_checks::Migration),
             Box::new(m20261123_000004_seed::Migration),
             Box::new(m20261125_000005_history::Migration),
+            Box::new(m20261125_000006_operation::Migration),
         ]
     }
 }

@@ -10,9 +10,11 @@ mod entities;
 pub mod error;
 pub mod events;
 pub mod flags;
+pub mod jobs;
 pub mod platforms;
 pub mod seed;
 pub mod vocabulary;
+pub mod workers;
 
 pub use access::Actor;
 pub use context::Context;

@@ -154,7 +154,8 @@ fn blame(mut report: Report, online: bool) -> Report {
     report
 }
 
-fn print(report: &Report, json: bool, gap: bool) -> anyhow::Result<()> {
+/// Prints a report, for machines or for people.
+pub fn print(report: &Report, json: bool, gap: bool) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     if json {
         writeln!(out, "{}", serde_json::to_string(report)?)?;

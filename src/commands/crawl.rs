@@ -1,27 +1,46 @@
 //! `portolan crawl`: a worker without a server.
 
+mod now;
+mod report;
+mod tally;
+
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Args;
-use crawler::{Crawler, Round};
-use registry::Memory;
-use registry::checks::record::Recorded;
+use crawler::{Crawler, Ended, Work};
+use registry::vocabulary::Slug;
+use registry::{Context, Memory};
 use tokio_util::sync::CancellationToken;
 
-use super::progress::Bar;
+use self::tally::Tally;
 use super::{answer, serve};
+use crate::alive::Alive;
 use crate::schedule::{self, Hands, Scheduled};
 use crate::settings::Settings;
 use crate::startup;
 
+/// Not all that was due was checked.
+const CUT_SHORT: u8 = 3;
+
 /// What `crawl` takes.
 #[derive(Debug, Args)]
+#[command(
+    after_help = "The exit status of --once and --platform is 0 when all was checked, whatever was found; 1 when no canary \
+                  answers, so that nothing more was judged, or when portolan itself failed; 2 for bad arguments; 3 \
+                  when it was asked to stop before the end: what was not recorded by then is due as before."
+)]
 pub struct Arguments {
-    /// Check what is due now, then end
-    #[arg(long)]
+    /// Check what is due now, print what was found, then end
+    #[arg(long, group = "stretch")]
     once: bool,
+    /// Check this platform now, due or not, print the report, then end
+    #[arg(long, value_name = "SLUG", group = "stretch")]
+    platform: Option<Slug>,
+    /// Print the summary of --once, or the report of --platform, as one JSON object
+    #[arg(long, requires = "stretch")]
+    json: bool,
     /// A label for where this worker stands, such as eu-west [setting: crawler.vantage]
     #[arg(long, value_name = "NAME")]
     vantage: Option<String>,
@@ -29,7 +48,7 @@ pub struct Arguments {
 
 /// Works until a signal or, with `--once`, until what is due now is done.
 pub async fn run(arguments: Arguments) -> Result<ExitCode> {
-    let Arguments { once, vantage } = arguments;
+    let Arguments { once, platform, json, vantage } = arguments;
     let flags: Vec<_> = vantage.map(|vantage| ("crawler.vantage", vantage)).into_iter().collect();
     let settings = Settings::load(&flags)?;
     startup::log(&settings.log)?;
@@ -43,57 +62,40 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         asked_to_stop.await;
         ending.cancel();
     });
-    if once {
-        return once_through(&crawler, &stop).await;
-    }
     let policy = settings.crawler.policy.clone();
-    let retention_days = settings.crawler.retention_days;
-    let hands = Hands { ctx, crawler: crawler.clone(), policy, retention_days, stop: stop.clone() };
-    let mut scheduler = schedule::start(&hands, Scheduled::find("check").into_iter()).await?;
+    let days = settings.crawler.retention_days;
+    let hands = Hands::new(ctx.clone(), Arc::clone(&crawler), policy, days, stop.clone());
+    if once || platform.is_some() {
+        let alive = Alive::begin(ctx.clone(), hands.presence(true)).await?;
+        let ended = match platform {
+            Some(slug) => now::check_now(&ctx, &crawler, &hands.policy, &stop, &slug, json).await,
+            None => once_through(&ctx, &crawler, &stop, json).await,
+        };
+        alive.end().await;
+        return ended;
+    }
+    let schedule = schedule::start(&hands, Scheduled::find("check").as_slice()).await?;
     tracing::info!(vantage = settings.crawler.vantage, "the worker waits for what is due");
     stop.cancelled().await;
-    let _ = scheduler.shutdown().await;
+    schedule.end().await;
     crawler.release().await?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn once_through(crawler: &Crawler, stop: &CancellationToken) -> Result<ExitCode> {
-    let due = usize::try_from(crawler.due().await?)?;
-    let bar = Bar::new("Checking");
-    let done = AtomicUsize::new(0);
-    let mut total = Recorded::default();
-    let mut silent = false;
-    // What becomes due again meanwhile is for the next run.
-    while total.observations < due && !stop.is_cancelled() {
-        let heard = |_: &_, _: &_| {
-            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-            bar.advance(1, due.max(done));
-        };
-        match crawler.round(stop, &heard).await? {
-            Round::Checked(Recorded { observations, transitions, flags_opened, flags_closed }) => {
-                total.observations += observations;
-                total.transitions += transitions;
-                total.flags_opened += flags_opened;
-                total.flags_closed += flags_closed;
-            }
-            Round::Idle => break,
-            Round::Silent => {
-                silent = true;
-                break;
-            }
-        }
-    }
-    bar.finish();
-    if silent {
-        answer(
-            "Nothing was judged: no canary answers, so the network of this machine is taken to be down.\n",
-        )?;
-        return Ok(ExitCode::FAILURE);
-    }
-    let Recorded { observations, transitions, flags_opened, flags_closed } = total;
-    answer(&format!(
-        "{observations} platforms checked: {transitions} changed state, {flags_opened} flags opened, \
-         {flags_closed} closed.\n"
-    ))?;
-    Ok(ExitCode::SUCCESS)
+/// What becomes due again meanwhile is for the next run.
+async fn once_through(
+    ctx: &Context,
+    crawler: &Crawler,
+    stop: &CancellationToken,
+    json: bool,
+) -> Result<ExitCode> {
+    let tally = Tally::of(crawler.due().await?);
+    let ended = crawler.work(Work::DueAt(ctx.clock.now()), stop, &tally).await;
+    let summary = tally.finish(matches!(ended, Ok(Ended::Silent)), stop.is_cancelled());
+    answer(&if json { summary.json()? } else { summary.table() })?;
+    Ok(match ended? {
+        Ended::Silent => ExitCode::FAILURE,
+        Ended::Idle | Ended::Done if stop.is_cancelled() => ExitCode::from(CUT_SHORT),
+        Ended::Idle | Ended::Done => ExitCode::SUCCESS,
+    })
 }

@@ -45,7 +45,7 @@ enum Command {
     Export(export::Arguments),
     /// Show what a history of checks means
     State(state::Arguments),
-    /// Run a scheduled job by hand
+    /// List the scheduled jobs and what they did, or run one by hand
     Job(job::Arguments),
     /// Print the GraphQL schema
     Schema,

@@ -56,17 +56,14 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let routes = api::routes(service, Limits::default()).context("the schema cannot be measured")?;
 
     let crawler = startup::crawler(&settings, &ctx)?;
-    let hands = Hands {
-        ctx: ctx.clone(),
-        crawler: Arc::clone(&crawler),
-        policy: settings.crawler.policy.clone(),
-        retention_days: settings.crawler.retention_days,
-        stop: stop.clone(),
-    };
+    let policy = settings.crawler.policy.clone();
+    let days = settings.crawler.retention_days;
+    let hands = Hands::new(ctx.clone(), Arc::clone(&crawler), policy, days, stop.clone());
     registry::checks::partitions::make_ahead(&ctx).await?;
     let checks = settings.crawler.enabled;
     let wanted = |job: &&'static Scheduled| checks || job.name != "check";
-    let mut scheduler = schedule::start(&hands, JOBS.iter().filter(wanted)).await?;
+    let jobs: Vec<_> = JOBS.iter().filter(wanted).collect();
+    let schedule = schedule::start(&hands, &jobs).await?;
 
     // Whoever reads the address may already ask for the end.
     let asked_to_stop = stopped()?;
@@ -80,7 +77,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     if !api::http::serve(listener, routes, stop, PATIENCE).await {
         tracing::warn!("some requests did not end in time");
     }
-    let _ = scheduler.shutdown().await;
+    schedule.end().await;
     let _ = following.await;
     crawler.release().await.context("the worker's claims cannot be given back")?;
     ctx.db.close().await?;

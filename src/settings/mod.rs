@@ -58,9 +58,9 @@ pub struct Crawler {
     pub enabled: bool,
     /// A label for where this worker stands.
     pub vantage: String,
-    /// Checks at the same time.
+    /// Exchanges with hosts at the same time.
     pub concurrency: usize,
-    /// Platforms claimed at a time.
+    /// Platforms claimed at a time; a worker holds eight times as many at most.
     pub batch: u64,
     /// How long a claim lasts if its worker dies.
     pub lease_s: u32,

@@ -7,6 +7,7 @@
 mod bare;
 mod client;
 mod contest;
+mod crawl;
 mod http;
 mod load;
 mod platforms;
@@ -23,7 +24,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Result;
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
 use self::contest::Turns;
 use self::platforms::World;
@@ -36,6 +37,9 @@ use self::update::Seen;
 /// Measures the release program and prints Markdown tables.
 #[derive(Debug, Parser)]
 struct Arguments {
+    /// Another part than what is read
+    #[command(subcommand)]
+    part: Option<Part>,
     /// How many made-up platforms to import and ask for
     #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000, 100_000])]
     sizes: Vec<u32>,
@@ -63,9 +67,21 @@ struct Arguments {
     /// Be the bare server that answers with this file
     #[arg(long, hide = true)]
     bare: Option<PathBuf>,
-    /// What cargo adds
+    /// Be that many hosts for the crawler
     #[arg(long, hide = true)]
+    be_hosts: Option<u32>,
+    /// Some of which hang
+    #[arg(long, hide = true)]
+    some_hang: bool,
+    /// What cargo adds
+    #[arg(long, hide = true, global = true)]
     bench: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Part {
+    /// Measure the crawler
+    Crawl(crawl::Arguments),
 }
 
 fn main() -> Result<()> {
@@ -74,6 +90,12 @@ fn main() -> Result<()> {
         return bare::serve(answer);
     }
     let world = World::new()?;
+    if let Some(count) = arguments.be_hosts {
+        return crawl::hosts::serve(&world, count, arguments.some_hang);
+    }
+    if let Some(Part::Crawl(arguments)) = &arguments.part {
+        return crawl::run(arguments, &world);
+    }
     if let Some([count, folder]) = arguments.generate.as_deref() {
         return world.write(count.parse()?, Path::new(folder));
     }

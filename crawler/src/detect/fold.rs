@@ -8,7 +8,7 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 pub(super) fn fold(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     if text.is_ascii() {
-        text.chars().for_each(|c| push(&mut plain, c.to_ascii_lowercase()));
+        text.bytes().for_each(|byte| push(&mut plain, char::from(byte.to_ascii_lowercase())));
     } else {
         let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
         apart
@@ -26,6 +26,7 @@ pub(super) fn fold(text: &str) -> String {
     plain
 }
 
+#[inline]
 fn push(plain: &mut String, c: char) {
     if !c.is_whitespace() {
         plain.push(c);

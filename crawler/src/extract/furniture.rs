@@ -2,6 +2,8 @@
 
 use scraper::node::Element;
 
+use super::{attribute, classes};
+
 /// The line at the end of every page.
 pub(super) fn is_imprint(text: &str) -> bool {
     let head = text.get(..9).unwrap_or_default();
@@ -16,7 +18,7 @@ pub(super) fn is_furniture(element: &Element) -> bool {
         "nav" | "footer" | "header" | "menu" | "button" | "select" | "label" | "dialog"
     );
     let role = matches!(
-        element.attr("role"),
+        attribute(element, "role"),
         Some(
             "navigation"
                 | "contentinfo"
@@ -29,8 +31,8 @@ pub(super) fn is_furniture(element: &Element) -> bool {
         )
     );
     let whole = matches!(element.name(), "html" | "body" | "main" | "article" | "h1" | "h2");
-    let called =
-        || element.classes().chain(element.id()).any(|name| FURNITURE.iter().any(|part| begins(name, part)));
+    let is_called = |name| FURNITURE.iter().any(|part| begins(name, part));
+    let called = || classes(element).chain(attribute(element, "id")).any(is_called);
     named || role || (!whole && called())
 }
 

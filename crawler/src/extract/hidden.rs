@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use scraper::Html;
 use scraper::node::Element;
 
-use super::{elements, inner_text};
+use super::{attribute, classes, elements, inner_text};
 
 const SHEETS: usize = 64 * 1024;
 
@@ -49,9 +49,12 @@ impl Hiding {
         if matches!(element.name(), "html" | "body" | "main") {
             return false;
         }
-        let by_class = || element.classes().any(|class| self.classes.contains(class));
-        let by_id = || element.id().is_some_and(|id| self.ids.contains(id));
-        element.attr("hidden").is_some() || element.attr("style").is_some_and(hides) || by_class() || by_id()
+        let by_class = || classes(element).any(|class| self.classes.contains(class));
+        let by_id = || attribute(element, "id").is_some_and(|id| self.ids.contains(id));
+        attribute(element, "hidden").is_some()
+            || attribute(element, "style").is_some_and(hides)
+            || by_class()
+            || by_id()
     }
 }
 

@@ -19,6 +19,7 @@ mod visible;
 use std::time::Duration;
 
 use registry::checks::report::Metadata;
+use scraper::node::Element;
 use url::Url;
 
 pub(crate) use clean::line;
@@ -75,6 +76,16 @@ pub fn read(html: &str, address: &Url, content_language: Option<&str>) -> Page {
 /// The elements of a tree in document order; never recursive, so depth costs nothing.
 fn elements(html: &scraper::Html) -> impl Iterator<Item = scraper::ElementRef<'_>> {
     html.tree.root().descendants().filter_map(scraper::ElementRef::wrap)
+}
+
+/// An attribute by a look at each: most elements have none or few, and the library's own look-up, made for many,
+/// first makes an atom of the name. A page asks for thousands.
+fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+    element.attrs().find_map(|(key, value)| (key == name).then_some(value))
+}
+
+fn classes(element: &Element) -> impl Iterator<Item = &str> {
+    attribute(element, "class").into_iter().flat_map(str::split_ascii_whitespace)
 }
 
 /// Text inside an element, at most so many bytes of it.

@@ -6,6 +6,7 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 use url::Url;
 
+use super::attribute;
 use super::furniture::{is_furniture, is_imprint};
 use super::hidden::Hiding;
 
@@ -147,7 +148,7 @@ impl<'a> Walk<'a> {
         self.shift(element, true);
         let anchor = element.name() == "a" && self.link.is_none();
         if let Some(url) =
-            element.attr("href").filter(|_| anchor).and_then(|to| self.base.join(to.trim()).ok())
+            attribute(element, "href").filter(|_| anchor).and_then(|to| self.base.join(to.trim()).ok())
         {
             self.link = Some((url, String::new()));
         }
@@ -260,15 +261,17 @@ impl<'a> Walk<'a> {
     fn note(&mut self, element: &Element) {
         let name = element.name();
         let outline = &mut self.outline;
-        let shown =
-            !matches!(element.attr("type"), Some("hidden" | "submit" | "button" | "checkbox" | "radio"));
+        let shown = !matches!(
+            attribute(element, "type"),
+            Some("hidden" | "submit" | "button" | "checkbox" | "radio")
+        );
         match name {
             "input" if shown => {
                 outline.fields += 1;
-                outline.passwords += usize::from(element.attr("type") == Some("password"));
+                outline.passwords += usize::from(attribute(element, "type") == Some("password"));
             }
             "textarea" | "select" => outline.fields += 1,
-            "script" if element.attr("src").is_some() => outline.loaded_scripts += 1,
+            "script" if attribute(element, "src").is_some() => outline.loaded_scripts += 1,
             _ => {}
         }
         if let Some(handler) = element.attr("onload").filter(|_| outline.scripts.len() < MARKUP) {
@@ -276,21 +279,21 @@ impl<'a> Walk<'a> {
             outline.scripts.push('\n');
         }
         for label in ["alt", "aria-label", "title"] {
-            if let Some(text) = element.attr(label).filter(|_| outline.labels.len() < SCRIPT) {
+            if let Some(text) = attribute(element, label).filter(|_| outline.labels.len() < SCRIPT) {
                 fold_into(&mut outline.labels, text);
                 outline.labels.push(' ');
             }
         }
         let telling = ["src", "action", "id", "class", "data-adblockkey", "data-sitekey", "name", "content"];
-        let link = (name == "link").then(|| element.attr("href")).flatten();
-        let anchor = (name == "a").then(|| element.attr("href")).flatten();
-        for value in telling.into_iter().filter_map(|key| element.attr(key)).chain(link).chain(anchor) {
+        let link = (name == "link").then(|| attribute(element, "href")).flatten();
+        let anchor = (name == "a").then(|| attribute(element, "href")).flatten();
+        for value in telling.into_iter().filter_map(|key| attribute(element, key)).chain(link).chain(anchor) {
             if outline.markup.len() < MARKUP {
                 outline.markup.push_str(head_of(value, 300));
                 outline.markup.push('\n');
             }
         }
-        if element.attr("data-adblockkey").is_some() {
+        if attribute(element, "data-adblockkey").is_some() {
             outline.markup.push_str("data-adblockkey\n");
         }
     }

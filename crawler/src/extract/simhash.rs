@@ -2,20 +2,18 @@
 
 /// The 64-bit `SimHash` of a text's words and pairs of words, as 16 hex digits; none of a text without words.
 pub fn simhash(text: &str) -> Option<String> {
-    let mut votes = [0_i32; 64];
+    let mut votes = Votes::new();
     let mut previous: Option<u64> = None;
     for word in words(text) {
         let own = hash(word);
-        vote(&mut votes, own);
+        votes.add(own);
         if let Some(before) = previous {
-            vote(&mut votes, mix(before.rotate_left(17) ^ own));
+            votes.add(mix(before.rotate_left(17) ^ own));
         }
         previous = Some(own);
     }
     previous?;
-    let bits =
-        votes.iter().enumerate().filter(|(_, vote)| **vote > 0).fold(0_u64, |bits, (bit, _)| bits | 1 << bit);
-    Some(format!("{bits:016x}"))
+    Some(format!("{:016x}", votes.majority()))
 }
 
 /// Bits in which two fingerprints differ, 0 to 64; none when one is no fingerprint.
@@ -24,10 +22,55 @@ pub fn distance(one: &str, other: &str) -> Option<u32> {
     Some((bits(one)? ^ bits(other)?).count_ones())
 }
 
-fn vote(votes: &mut [i32; 64], hash: u64) {
-    for (bit, vote) in votes.iter_mut().enumerate() {
-        *vote += if hash >> bit & 1 == 1 { 1 } else { -1 };
+/// How many hashes had each bit. Eight counters of a byte share a word, one for each byte of a hash, so that a vote is
+/// eight additions and not sixty-four.
+struct Votes {
+    counts: [u32; 64],
+    bytes: [u64; 8],
+    pending: u32,
+    all: u32,
+}
+
+impl Votes {
+    const fn new() -> Self {
+        Self { counts: [0; 64], bytes: [0; 8], pending: 0, all: 0 }
     }
+
+    fn add(&mut self, hash: u64) {
+        for (counters, byte) in self.bytes.iter_mut().zip(hash.to_le_bytes()) {
+            *counters += spread(byte);
+        }
+        self.all += 1;
+        self.pending += 1;
+        if self.pending == 255 {
+            self.settle();
+        }
+    }
+
+    fn settle(&mut self) {
+        for (counts, counters) in self.counts.chunks_mut(8).zip(&mut self.bytes) {
+            for (count, counter) in counts.iter_mut().zip(counters.to_le_bytes()) {
+                *count += u32::from(counter);
+            }
+            *counters = 0;
+        }
+        self.pending = 0;
+    }
+
+    /// The bits that more than half had.
+    fn majority(mut self) -> u64 {
+        self.settle();
+        let had = self.counts.iter().enumerate().filter(|(_, count)| **count > self.all - **count);
+        had.fold(0, |bits, (bit, _)| bits | 1 << bit)
+    }
+}
+
+/// Each bit of a byte in a byte of its own, the lowest first.
+const fn spread(byte: u8) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // Every byte keeps one bit of the copies; what is left is carried to its top and then down to its bottom.
+    let kept = (byte as u64 * ONES) & 0x8040_2010_0804_0201;
+    ((kept + 0x7f * ONES) >> 7 | kept >> 7) & ONES
 }
 
 /// Words; of scripts that write without spaces, characters.
@@ -46,10 +89,13 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// FNV-1a over lower-cased characters, then mixed: the same on every machine and in every version.
 fn hash(word: &str) -> u64 {
-    let lower = word.chars().flat_map(char::to_lowercase);
-    mix(lower.fold(0xcbf2_9ce4_8422_2325, |hash, c| {
-        (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
-    }))
+    let step = |hash: u64, c: u32| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
+    let start = 0xcbf2_9ce4_8422_2325;
+    mix(if word.is_ascii() {
+        word.bytes().fold(start, |hash, byte| step(hash, u32::from(byte.to_ascii_lowercase())))
+    } else {
+        word.chars().flat_map(char::to_lowercase).fold(start, |hash, c| step(hash, u32::from(c)))
+    })
 }
 
 fn mix(mut hash: u64) -> u64 {
@@ -74,6 +120,20 @@ mod tests {
             "Best online casino bonus: play slots, poker and roulette, win the jackpot and withdraw today!";
         let far = distance(&hash(LESSON), &hash(other)).unwrap();
         assert!(near < 12 && far > 18, "near {near}, far {far}");
+    }
+
+    #[test]
+    fn every_bit_of_a_byte_is_counted_where_it_stands() {
+        for byte in 0..=255_u8 {
+            let bits = spread(byte).to_le_bytes();
+            assert!(
+                bits.iter().enumerate().all(|(bit, one)| u8::from(byte >> bit & 1 == 1) == *one),
+                "{byte}"
+            );
+        }
+        let (mut votes, hashes) = (Votes::new(), [u64::MAX, 0x0123_4567_89ab_cdef, 1]);
+        hashes.into_iter().cycle().take(3_000).for_each(|hash| votes.add(hash));
+        assert_eq!(votes.majority(), 0x0123_4567_89ab_cdef | 1);
     }
 
     #[test]

@@ -4,6 +4,8 @@ use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
+use super::attribute;
+
 const MOST: usize = 256 * 1024;
 
 /// The visible text, white space folded, at most 256 KiB.
@@ -53,7 +55,7 @@ fn is_hidden(element: &Element) -> bool {
         element.name(),
         "head" | "script" | "style" | "noscript" | "template" | "iframe" | "noframes"
     );
-    never || element.attr("hidden").is_some() || element.attr("style").is_some_and(hides)
+    never || attribute(element, "hidden").is_some() || attribute(element, "style").is_some_and(hides)
 }
 
 fn hides(style: &str) -> bool {

@@ -107,6 +107,7 @@ impl Fetcher {
         }
     }
 
+    #[tracing::instrument(level = "debug", name = "hop", skip_all, fields(url.full = %url))]
     async fn step(&self, url: &Url, languages: &[String], trail: &mut Trail, budget: &mut Budget) -> Step {
         let pinned = match self.pin(url, budget).await {
             Ok(pinned) => pinned,

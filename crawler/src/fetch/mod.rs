@@ -17,6 +17,7 @@ mod retry;
 mod robots;
 mod robots_cache;
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -47,9 +48,15 @@ pub(crate) struct Fetcher {
     hosts: Hosts,
     robots: RobotsCache,
     honest: Honest,
+    /// Exchanges at one time.
+    places: Semaphore,
     /// Trees are the largest things in memory, so only a few pages are parsed at one time.
     parsing: Arc<Semaphore>,
 }
+
+/// An exchange that takes longer mostly waits, and leaves its place to another: a host that hangs would hold it for half
+/// a minute, and a few dozen of them would hold up all others.
+const PROMPT: Duration = Duration::from_millis(250);
 
 /// One request of a check.
 struct Errand<'a> {
@@ -65,9 +72,10 @@ struct Errand<'a> {
 
 impl Fetcher {
     pub(crate) fn new(client: Client, config: CheckerConfig) -> Self {
+        let places = Semaphore::new(config.concurrency.clamp(1, Semaphore::MAX_PERMITS));
         let parsing = Arc::new(Semaphore::new(4));
         let (hosts, robots, honest) = (Hosts::default(), RobotsCache::default(), Honest::default());
-        Self { client, config, hosts, robots, honest, parsing }
+        Self { client, config, hosts, robots, honest, places, parsing }
     }
 
     /// Whether the host lately said of an address beside this one that it does not exist.
@@ -96,6 +104,7 @@ impl Fetcher {
         let queued = Instant::now();
         let interval = self.config.host_interval;
         let turn = self.hosts.turn(errand.url, &errand.pinned.addresses(), errand.pause, interval).await;
+        let place = self.places.acquire().await;
         budget.forgive(queued.elapsed());
         let left = budget.left();
         if left.is_zero() {
@@ -114,7 +123,14 @@ impl Fetcher {
             }
         }));
         // The exchange keeps its own time; this holds back one that had to be made twice.
-        let result = match timeout(left + Duration::from_secs(1), exchange).await {
+        let mut exchange = pin!(timeout(left + Duration::from_secs(1), exchange));
+        let ended = if let Ok(ended) = timeout(PROMPT, &mut exchange).await {
+            ended
+        } else {
+            drop(place);
+            exchange.await
+        };
+        let result = match ended {
             Ok(joined) => joined.unwrap_or_else(|error| Err(Failure::Own(error.to_string()).into())),
             Err(_) => Err(out_of_time(budget)),
         };

@@ -99,6 +99,7 @@ impl Fetcher {
         Some(Kept { robots: Arc::new(robots), until: now + lifetime, failing_since })
     }
 
+    #[tracing::instrument(level = "debug", name = "robots", skip_all)]
     async fn ask_robots(&self, url: &Url, budget: &mut Budget) -> Asked {
         let Ok(mut at) = url.join("/robots.txt") else { return Asked::Unknown };
         for _ in 0..=MOST_REDIRECTS {

@@ -50,7 +50,7 @@ pub async fn accept_observed(ctx: &Context, actor: Actor, policy: &Policy, platf
     let seen = Seen { at: now, evidence, sighting: None, reasons: &BTreeMap::new() };
     let reopen_within = seconds(policy.reopen_within_s);
     let closed = flags.entry(platform).or_default().settle(ctx, platform, &wanted, &seen, reopen_within);
-    save(&transaction, row).await?;
+    save(&transaction, [row]).await?;
     reconcile::save(&transaction, flags).await?;
     let events = std::iter::once(accepted).chain(closed);
     events::append(ctx, &transaction, actor, events.map(Ok)).await?;

@@ -3,17 +3,20 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::TimeDelta;
-use sea_orm::sea_query::{Condition, Expr, InsertStatement, LockBehavior, LockType, Query, SelectStatement};
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::sea_query::{
+    Condition, Expr, ExprTrait, InsertStatement, LockBehavior, LockType, OnConflict, Query, SelectStatement,
+};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
 
 use super::change::Pages;
 use super::names;
 use crate::context::Context;
+use crate::db::rows_a_statement;
 use crate::entities::{check_schedule, platform, platform_term, platform_text, reachability};
 use crate::error::Result;
 use crate::vocabulary::Lifecycle;
@@ -76,35 +79,118 @@ pub async fn enrol(ctx: &Context, vantage: &str) -> Result<u64> {
         check_schedule::Column::NextCheckAt,
     ]);
     insert.select_from(unknown).map_err(|error| sea_orm::DbErr::Custom(error.to_string()))?;
-    insert.on_conflict(sea_orm::sea_query::OnConflict::new().do_nothing().to_owned());
+    insert.on_conflict(OnConflict::new().do_nothing().to_owned());
     let transaction = ctx.db.write().await?;
     let result = transaction.execute(&insert).await?;
     transaction.commit().await?;
     Ok(result.rows_affected())
 }
 
-/// Claims up to `limit` due platforms, and with them all that share an address with one of them.
-pub async fn claim(ctx: &Context, worker: &Worker, limit: u64) -> Result<Vec<Due>> {
+/// Claims up to `limit` platforms that are due at `by`, and with them all that share an address with one of them.
+pub async fn claim(ctx: &Context, worker: &Worker, by: DateTime<Utc>, limit: u64) -> Result<Vec<Due>> {
     let transaction = ctx.db.write().await?;
-    let due = free(ctx, worker)
-        .and_where(check_schedule::Column::NextCheckAt.lte(ctx.clock.now()))
-        .and_where(check_schedule::Column::PlatformId.not_in_subquery(retired()))
-        .order_by(check_schedule::Column::NextCheckAt, sea_orm::Order::Asc)
-        .limit(limit)
-        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-        .to_owned();
-    let mut claimed = lease(ctx, &transaction, worker, due).await?;
-    if !claimed.is_empty() {
-        let sharing = free(ctx, worker)
-            .and_where(check_schedule::Column::PlatformId.in_subquery(sharing_an_address(&claimed)))
-            .and_where(check_schedule::Column::PlatformId.not_in_subquery(retired()))
-            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-            .to_owned();
-        claimed.extend(lease(ctx, &transaction, worker, sharing).await?);
-    }
-    let due = describe(&transaction, worker, &claimed).await?;
+    let claimed = lease(ctx, &transaction, worker, waiting(ctx, worker, by, limit)).await?;
+    let due = with_sharing(ctx, &transaction, worker, claimed).await?;
     transaction.commit().await?;
     Ok(due)
+}
+
+/// Whether a platform is due now.
+pub async fn any(ctx: &Context, worker: &Worker) -> Result<bool> {
+    let due = free(ctx, worker)
+        .and_where(check_schedule::Column::NextCheckAt.lte(ctx.clock.now()))
+        .limit(1)
+        .to_owned();
+    Ok(ctx.db.read().query_one(&due).await?.is_some())
+}
+
+/// How the database goes about a claim, in its own words.
+pub async fn plan(ctx: &Context, worker: &Worker, limit: u64) -> Result<Vec<String>> {
+    let statement = ctx.db.backend().build(&waiting(ctx, worker, ctx.clock.now(), limit));
+    let (explain, column) = match ctx.db.backend() {
+        DbBackend::Sqlite => ("EXPLAIN QUERY PLAN", "detail"),
+        _ => ("EXPLAIN ANALYZE", "QUERY PLAN"),
+    };
+    let explained = Statement { sql: format!("{explain} {}", statement.sql), ..statement };
+    let rows = ctx.db.read().query_all_raw(explained).await?;
+    Ok(rows.iter().map(|row| row.try_get("", column)).collect::<std::result::Result<_, _>>()?)
+}
+
+/// Claims these platforms, due or not, and all that share an address with one of them, as far as nobody holds them.
+pub(super) async fn claim_now(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    worker: &Worker,
+    platforms: &[Uuid],
+) -> Result<Vec<Due>> {
+    if platforms.is_empty() {
+        return Ok(Vec::new());
+    }
+    let named = free(ctx, worker)
+        .and_where(check_schedule::Column::PlatformId.is_in(platforms.iter().copied()))
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .to_owned();
+    let claimed = lease(ctx, transaction, worker, named).await?;
+    with_sharing(ctx, transaction, worker, claimed).await
+}
+
+async fn with_sharing(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    worker: &Worker,
+    mut claimed: Vec<Uuid>,
+) -> Result<Vec<Due>> {
+    if claimed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sharing = free(ctx, worker)
+        .and_where(check_schedule::Column::PlatformId.in_subquery(sharing_an_address(&claimed)))
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .to_owned();
+    claimed.extend(lease(ctx, transaction, worker, sharing).await?);
+    describe(transaction, worker, &claimed).await
+}
+
+/// Whether somebody holds the platform now, from whatever vantage.
+pub(super) async fn is_held(ctx: &Context, platform: Uuid) -> Result<bool> {
+    let held = check_schedule::Entity::find()
+        .filter(check_schedule::Column::PlatformId.eq(platform))
+        .filter(check_schedule::Column::LeaseUntil.gte(ctx.clock.now()));
+    Ok(held.one(ctx.db.read()).await?.is_some())
+}
+
+/// Gives claims back with the time of the next check of each.
+pub(super) async fn put_back(
+    transaction: &DatabaseTransaction,
+    worker: &Worker,
+    next: &HashMap<Uuid, DateTime<Utc>>,
+) -> Result<()> {
+    let mut rows: Vec<_> = next
+        .iter()
+        .map(|(platform, at)| check_schedule::ActiveModel {
+            platform_id: Set(*platform),
+            vantage: Set(worker.vantage.clone()),
+            next_check_at: Set(*at),
+            lease_owner: Set(None),
+            lease_until: Set(None),
+        })
+        .collect();
+    let given_back =
+        OnConflict::columns([check_schedule::Column::PlatformId, check_schedule::Column::Vantage])
+            .update_columns([
+                check_schedule::Column::NextCheckAt,
+                check_schedule::Column::LeaseOwner,
+                check_schedule::Column::LeaseUntil,
+            ])
+            .to_owned();
+    while !rows.is_empty() {
+        let batch = rows.split_off(rows.len().saturating_sub(rows_a_statement(5)));
+        check_schedule::Entity::insert_many(batch)
+            .on_conflict(given_back.clone())
+            .exec_without_returning(transaction)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Makes every claim of this worker last for another lease from now. Never waits for one that is being
@@ -146,7 +232,7 @@ pub async fn release(ctx: &Context, worker: &Worker) -> Result<u64> {
     let transaction = ctx.db.write().await?;
     let released = check_schedule::Entity::update_many()
         .col_expr(check_schedule::Column::LeaseOwner, Expr::value(None::<String>))
-        .col_expr(check_schedule::Column::LeaseUntil, Expr::value(None::<chrono::DateTime<chrono::Utc>>))
+        .col_expr(check_schedule::Column::LeaseUntil, Expr::value(None::<DateTime<Utc>>))
         .filter(check_schedule::Column::LeaseOwner.eq(worker.id.as_str()))
         .exec(&transaction)
         .await?;
@@ -188,17 +274,47 @@ pub async fn count(ctx: &Context, vantage: &str) -> Result<(u64, u64)> {
     Ok((due.count(ctx.db.read()).await?, all.count(ctx.db.read()).await?))
 }
 
-/// Rows of the worker's vantage that nobody holds.
+/// The first `limit` rows that nobody holds and that are due at `by`, longest first.
+fn waiting(ctx: &Context, worker: &Worker, by: DateTime<Utc>, limit: u64) -> SelectStatement {
+    free(ctx, worker)
+        .and_where(check_schedule::Column::NextCheckAt.lte(by))
+        .order_by(check_schedule::Column::NextCheckAt, sea_orm::Order::Asc)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .to_owned()
+}
+
+/// Rows of the worker's vantage that nobody holds. A platform leaves the schedule when it is retired; one that was put
+/// there by somebody who did not know is passed over.
 fn free(ctx: &Context, worker: &Worker) -> SelectStatement {
     let unheld = Condition::any()
         .add(check_schedule::Column::LeaseUntil.is_null())
         .add(check_schedule::Column::LeaseUntil.lt(ctx.clock.now()));
+    let retired = Query::select()
+        .expr(Expr::val(1))
+        .from(platform::Entity)
+        .and_where(
+            Expr::col((platform::Entity, platform::Column::Id))
+                .equals((check_schedule::Entity, check_schedule::Column::PlatformId)),
+        )
+        .and_where(platform::Column::Lifecycle.eq(Lifecycle::Retired))
+        .to_owned();
     Query::select()
         .column(check_schedule::Column::PlatformId)
         .from(check_schedule::Entity)
         .and_where(check_schedule::Column::Vantage.eq(worker.vantage.as_str()))
         .cond_where(unheld)
+        .and_where(Expr::exists(retired).not())
         .to_owned()
+}
+
+/// Takes a platform that was retired off every schedule.
+pub(super) async fn strike_off(transaction: &DatabaseTransaction, platform: Uuid) -> Result<()> {
+    check_schedule::Entity::delete_many()
+        .filter(check_schedule::Column::PlatformId.eq(platform))
+        .exec(transaction)
+        .await?;
+    Ok(())
 }
 
 pub(crate) fn retired() -> SelectStatement {

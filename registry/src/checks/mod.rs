@@ -11,9 +11,12 @@ pub mod outcome;
 pub mod partitions;
 pub mod policy;
 pub mod record;
+mod recorded;
 pub(crate) mod replay;
 pub mod report;
 pub mod requests;
 pub(crate) mod restart;
 pub mod retention;
 pub mod state;
+
+pub use recorded::Recorded;

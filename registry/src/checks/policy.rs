@@ -35,6 +35,8 @@ pub struct Policy {
     pub suspect_s: Vec<u32>,
     /// When `PARKED` and `IDENTITY_CHANGED` are confirmed.
     pub confirm_s: u32,
+    /// How long the answer to a requested check also answers whoever asks for the same.
+    pub request_pause_s: u32,
     /// Every interval is moved by up to this many percent either way.
     pub jitter_percent: u8,
 }
@@ -57,6 +59,7 @@ impl Default for Policy {
             interval_max_s: 7 * DAY,
             suspect_s: vec![600, HOUR, 6 * HOUR, DAY],
             confirm_s: 300,
+            request_pause_s: 60,
             jitter_percent: 10,
         }
     }

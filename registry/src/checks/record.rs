@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::sea_query::LockType;
+use sea_orm::sea_query::{LockType, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, Unchanged,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend,
+    EntityTrait, IntoActiveModel, Iterable, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -18,12 +18,15 @@ use super::due::{self, Worker};
 use super::observed;
 use super::outcome::Weight;
 use super::policy::{Policy, seconds};
+use super::recorded::Recorded;
 use super::replay::{self, stored_track};
 use super::report::Report;
+use super::requests;
 use super::state::{Sighting, Track};
 use crate::access::Actor;
 use crate::context::Context;
-use crate::entities::{check_schedule, observation, reachability};
+use crate::db::rows_a_statement;
+use crate::entities::{observation, reachability};
 use crate::error::{Error, Result};
 use crate::events::{self, EventKind, NewEvent};
 use crate::flags::FlagKind;
@@ -43,31 +46,6 @@ pub struct Finding {
     pub languages: Vec<String>,
 }
 
-/// What recording moved.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Recorded {
-    /// Observations stored.
-    pub observations: usize,
-    /// Platforms whose status changed.
-    pub transitions: usize,
-    /// Flags opened or opened again.
-    pub flags_opened: usize,
-    /// Flags closed.
-    pub flags_closed: usize,
-}
-
-impl Recorded {
-    fn of(observations: usize, events: &[NewEvent]) -> Self {
-        let count = |kind| events.iter().filter(|event| event.kind == kind).count();
-        Self {
-            observations,
-            transitions: count(EventKind::ReachabilityChanged),
-            flags_opened: count(EventKind::FlagOpened),
-            flags_closed: count(EventKind::FlagClosed),
-        }
-    }
-}
-
 /// Records `findings` of `worker` and gives its claims on their platforms back. Of a platform that another
 /// worker has claimed meanwhile, that one will record what it finds.
 pub async fn record(
@@ -85,6 +63,7 @@ pub async fn record(
     let mut flags = reconcile::load(&transaction, &ids).await?;
     let mut statuses = Vec::with_capacity(findings.len());
     let mut newly_missing = BTreeSet::new();
+    let mut next = HashMap::with_capacity(findings.len());
     for finding in &findings {
         let Some(row) = rows.get_mut(&finding.platform_id) else {
             return Err(Error::corrupt(
@@ -105,15 +84,15 @@ pub async fn record(
             let flags = flags.entry(finding.platform_id).or_default();
             events.extend(apply(ctx, policy, row, flags, finding, &sighting, &track)?);
         }
-        reschedule(ctx, &transaction, worker, policy, finding, &track, &sighting).await?;
+        next.insert(finding.platform_id, next_check_at(ctx, policy, finding, &track, &sighting));
     }
-    let recorded = Recorded::of(findings.len(), &events);
+    let recorded = Recorded::of(&findings, &events);
+    requests::answer(ctx, &transaction, &findings).await?;
+    due::put_back(&transaction, worker, &next).await?;
     due::hasten(ctx, &transaction, worker, &newly_missing).await?;
     days::note_late(ctx, &transaction, findings.iter().map(|finding| finding.at)).await?;
     store(ctx, &transaction, worker, findings.into_iter().zip(statuses)).await?;
-    for row in rows.into_values() {
-        save(&transaction, row).await?;
-    }
+    save(&transaction, rows.into_values()).await?;
     reconcile::save(&transaction, flags).await?;
     events::append(ctx, &transaction, Actor::System("check"), events.into_iter().map(Ok)).await?;
     transaction.commit().await?;
@@ -164,7 +143,7 @@ async fn store(
         });
     }
     while !rows.is_empty() {
-        let rest = rows.split_off(rows.len().min(crate::db::rows_a_statement(9)));
+        let rest = rows.split_off(rows.len().min(rows_a_statement(9)));
         observation::Entity::insert_many(rows).exec_without_returning(transaction).await?;
         rows = rest;
     }
@@ -232,55 +211,35 @@ fn state_moved(row: &mut reachability::Model, finding: &Finding, track: &Track) 
     })
 }
 
-pub(super) async fn save(transaction: &DatabaseTransaction, row: reachability::Model) -> Result<()> {
-    let reachability::Model {
-        platform_id,
-        status,
-        since,
-        checked_at,
-        track,
-        observed_at,
-        observed_url,
-        observed,
-        pages,
-        horizon,
-    } = row;
-    let row = reachability::ActiveModel {
-        platform_id: Unchanged(platform_id),
-        status: Set(status),
-        since: Set(since),
-        checked_at: Set(checked_at),
-        track: Set(track),
-        observed_at: Set(observed_at),
-        observed_url: Set(observed_url),
-        observed: Set(observed),
-        pages: Set(pages),
-        horizon: Set(horizon),
-    };
-    reachability::Entity::update(row).exec(transaction).await?;
+/// Writes rows that were locked, many in one statement.
+pub(super) async fn save(
+    transaction: &DatabaseTransaction,
+    rows: impl IntoIterator<Item = reachability::Model>,
+) -> Result<()> {
+    let mut rows: Vec<_> = rows.into_iter().map(|row| row.into_active_model().reset_all()).collect();
+    let changed = OnConflict::column(reachability::Column::PlatformId)
+        .update_columns(reachability::Column::iter().skip(1))
+        .to_owned();
+    while !rows.is_empty() {
+        let batch = rows.split_off(rows.len().saturating_sub(rows_a_statement(10)));
+        reachability::Entity::insert_many(batch)
+            .on_conflict(changed.clone())
+            .exec_without_returning(transaction)
+            .await?;
+    }
     Ok(())
 }
 
-async fn reschedule(
+fn next_check_at(
     ctx: &Context,
-    transaction: &DatabaseTransaction,
-    worker: &Worker,
     policy: &Policy,
     finding: &Finding,
     track: &Track,
     sighting: &Sighting,
-) -> Result<()> {
+) -> DateTime<Utc> {
     let wait = ctx.jittered(track.next_check_in(sighting, policy), policy.jitter_percent);
     // What the host asked for is the least, and no host can put itself off for ever.
     let asked = finding.report.retry_after_s.unwrap_or_default().min(u64::from(policy.interval_max_s));
     let asked = TimeDelta::seconds(i64::try_from(asked).unwrap_or_default());
-    let row = check_schedule::ActiveModel {
-        platform_id: Unchanged(finding.platform_id),
-        vantage: Unchanged(worker.vantage.clone()),
-        next_check_at: Set(finding.at + wait.max(asked)),
-        lease_owner: Set(None),
-        lease_until: Set(None),
-    };
-    check_schedule::Entity::update(row).exec(transaction).await?;
-    Ok(())
+    finding.at + wait.max(asked)
 }

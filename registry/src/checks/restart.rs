@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::record::{locked, save};
 use super::state::Track;
+use super::{due, requests};
 use crate::context::Context;
 use crate::entities::{check_schedule, reachability};
 use crate::error::Result;
@@ -45,7 +46,12 @@ pub(crate) async fn follow(
 ) -> Result<Vec<NewEvent>> {
     match restart {
         Restart::AddressChanged => address_changed(ctx, transaction, platform).await,
-        Restart::Retired => let_go(ctx, transaction, platform, "The platform was retired.").await,
+        Restart::Retired => {
+            let events = let_go(ctx, transaction, platform, "The platform was retired.").await?;
+            due::strike_off(transaction, platform).await?;
+            requests::withdraw(transaction, platform).await?;
+            Ok(events)
+        }
     }
 }
 
@@ -81,7 +87,7 @@ async fn address_changed(
             pages: None,
             horizon: None,
         };
-        save(transaction, fresh).await?;
+        save(transaction, [fresh]).await?;
     }
     Ok(events)
 }

@@ -98,11 +98,12 @@ async fn fold(
     }
     let gone = by_platform.values().map(Vec::len).sum();
     let platforms = by_platform.keys().copied().collect();
-    for mut row in locked(transaction, &platforms).await?.into_values() {
+    let mut rows = locked(transaction, &platforms).await?;
+    for row in rows.values_mut() {
         let seen = by_platform.remove(&row.platform_id).unwrap_or_default();
-        row.horizon = Some(horizon(&row, policy, seen, next)?);
-        save(transaction, row).await?;
+        row.horizon = Some(horizon(row, policy, seen, next)?);
     }
+    save(transaction, rows.into_values()).await?;
     if transaction.get_database_backend() == DbBackend::Sqlite {
         observation::Entity::delete_many().filter(of_day).exec(transaction).await?;
     }

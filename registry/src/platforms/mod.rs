@@ -6,4 +6,20 @@ pub mod history;
 pub mod input;
 pub mod published;
 
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
+
+use crate::context::Context;
+use crate::entities::platform;
+use crate::error::Result;
+use crate::vocabulary::Slug;
 pub use document::{Document, Retirement, Text};
+
+/// The platform of this slug.
+pub async fn find(ctx: &Context, slug: &Slug) -> Result<Option<Uuid>> {
+    let id = platform::Entity::find()
+        .select_only()
+        .column(platform::Column::Id)
+        .filter(platform::Column::Slug.eq(slug.as_str()));
+    Ok(id.into_tuple().one(ctx.db.read()).await?)
+}

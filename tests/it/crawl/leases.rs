@@ -24,6 +24,19 @@ fn path(number: usize) -> String {
     format!("/{number}")
 }
 
+/// From now on every page comes so late that a test can be done before.
+fn slow(site: &Site, count: usize) {
+    for number in 0..count {
+        site.set(&path(number), Answer::page(&html("School")).after(Duration::from_secs(30)));
+    }
+}
+
+fn prompt(site: &Site, count: usize) {
+    for number in 0..count {
+        site.set(&path(number), Answer::page(&html("School")));
+    }
+}
+
 /// Waits until somebody asks for one of the pages.
 async fn asked(site: &Site, times: usize) {
     let wait = async {
@@ -60,11 +73,11 @@ on_both_databases! {
     async fn what_a_killed_worker_held_waits_for_its_lease_and_no_longer(database: TestDatabase) {
         let site = Site::start().await;
         let world = many(database, 3, &site).await;
-        site.set(&path(0), Answer::page(&html("School")).after(Duration::from_secs(30)));
+        slow(&site, 3);
         let worker = Program::launch(&["crawl", "--once"], &world.environment(&[]));
         asked(&site, 1).await;
         worker.kill().await;
-        site.set(&path(0), Answer::page(&html("School")));
+        prompt(&site, 3);
 
         let early = world.crawl(&[]).await;
         assert!(early.stdout.starts_with("0 platforms checked"), "{}", early.stdout);
@@ -91,16 +104,16 @@ on_both_databases! {
     async fn a_worker_that_is_asked_to_stop_gives_its_claims_back_at_once(database: TestDatabase) {
         let site = Site::start().await;
         let world = many(database, 3, &site).await;
-        site.set(&path(0), Answer::page(&html("School")).after(Duration::from_secs(30)));
-        for arguments in [&["crawl", "--once"][..], &["crawl"]] {
+        slow(&site, 3);
+        for (arguments, code) in [(&["crawl", "--once"][..], 3), (&["crawl"], 0)] {
             let seen = site.paths().len();
             let worker = Program::launch(arguments, &world.environment(&[]));
             asked(&site, seen + 1).await;
             let output = worker.stop().await;
-            assert!(output.status.success(), "{}", output.stderr);
-            assert_eq!(world.outcomes("school-1").await, [""; 0], "a round that is cut short records nothing");
+            assert_eq!(output.status.code(), Some(code), "{}", output.stderr);
+            assert_eq!(world.outcomes("school-1").await, [""; 0], "a check that is cut short records nothing");
         }
-        site.set(&path(0), Answer::page(&html("School")));
+        prompt(&site, 3);
         let output = world.crawl(&[]).await;
         assert!(output.stdout.starts_with("3 platforms checked"), "{}", output.stdout);
     }

@@ -3,12 +3,14 @@
 
 mod world;
 
+mod asked;
 mod breaker;
 mod canaries;
 mod detectors;
 mod judged;
 mod leases;
 mod life;
+mod operation;
 mod oracle;
 mod outcomes;
 mod replay;

@@ -1,6 +1,7 @@
 //! What is due: everything new, from every vantage, each address once, and what people asked for first.
 
-use registry::checks::requests::{self, Progress};
+use registry::checks::policy::Policy;
+use registry::checks::requests::{self, Progress, Subject};
 use registry::{Context, Db};
 use serde_json::{Value, json};
 
@@ -88,12 +89,15 @@ on_both_databases! {
         let url = named(&site, "asked.test", "/asked");
         let world = World::with(database, std::slice::from_ref(&due)).await;
         let ctx = Context::new(Db::connect(&world.database.url, registry::Memory::Lean).await.unwrap());
-        let id = requests::ask(&ctx, &url.parse().unwrap(), None).await.unwrap();
-        assert_eq!(requests::get(&ctx, id).await.unwrap(), Progress::Waiting);
+        let id = requests::ask(&ctx, &Policy::default(), &Subject::Address(url.parse().unwrap())).await.unwrap();
+        let waiting = Progress::Waiting { place: 1, workers: false };
+        assert_eq!(requests::get(&ctx, id).await.unwrap(), waiting);
 
         let resolve = resolved(&[due, record("asked", &url)]);
         world.crawl(&[("CRAWLER__RESOLVE", &resolve)]).await;
-        let Progress::Finished(report) = requests::get(&ctx, id).await.unwrap() else { panic!("still waiting") };
+        let Progress::Finished { report, at: _ } = requests::get(&ctx, id).await.unwrap() else {
+            panic!("still waiting")
+        };
         assert_eq!(report.metadata.unwrap().title.as_deref(), Some("Asked for"));
         assert_eq!((site.requests("/asked"), site.requests("/due")), (1, 1));
         // Beside them the site is asked for addresses that it never had, to be compared with.

@@ -6,10 +6,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rand::SeedableRng;
 use rand::rngs::SmallRng;
 use registry::Context;
+use registry::checks::Recorded;
 use registry::checks::due::{self, Worker};
 use registry::checks::outcome::Outcome;
 use registry::checks::policy::Policy;
-use registry::checks::record::{self, Finding, Recorded};
+use registry::checks::record::{self, Finding};
 use registry::checks::report::{Metadata, Report};
 use registry::clock::FixedClock;
 use serde_json::Value;
@@ -98,7 +99,7 @@ impl Ledger {
     async fn claim(&self, vantage: &str, now: DateTime<Utc>) -> Vec<Uuid> {
         let (ctx, worker) = (self.at(now), Self::worker(vantage));
         due::enrol(&ctx, vantage).await.unwrap();
-        let claimed = due::claim(&ctx, &worker, 1_000).await.unwrap();
+        let claimed = due::claim(&ctx, &worker, ctx.clock.now(), 1_000).await.unwrap();
         let mut ids: Vec<Uuid> = claimed.iter().map(|due| due.platform_id).collect();
         ids.sort_unstable();
         ids
@@ -116,7 +117,7 @@ impl Ledger {
         let finding = Finding { platform_id: platform, at, report, languages: vec!["fr".to_owned()] };
         let recorded =
             record::record(&self.at(now), &Self::worker(vantage), &self.policy, vec![finding]).await.unwrap();
-        assert_eq!(recorded.observations, 1);
+        assert_eq!(recorded.observations(), 1);
         recorded
     }
 
