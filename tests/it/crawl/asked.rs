@@ -54,7 +54,9 @@ on_both_databases! {
         let world = listed(database, &[("school", &site)]).await;
         world.crawl(&[]).await;
         site.set("/", Answer::status(404));
-        let output = Program::run(&["crawl", "--platform", "school", "--json"], &world.environment(&[])).await;
+        // An answer that holds for as long as the slowest machine takes for this test.
+        let settings = world.environment(&[("CRAWLER__POLICY__REQUEST_PAUSE_S", "3600")]);
+        let output = Program::run(&["crawl", "--platform", "school", "--json"], &settings).await;
         assert!(output.status.success(), "{}", output.stderr);
         let report: Value = serde_json::from_str(&output.stdout).unwrap();
         assert_eq!(report["outcome"], "NOT_FOUND");
@@ -63,10 +65,10 @@ on_both_databases! {
 
         // Whoever asks again at once hears the same, and the host is left alone.
         site.set("/", Answer::page(&html("School")));
-        let again = Program::run(&["crawl", "--platform", "school", "--json"], &world.environment(&[])).await;
+        let again = Program::run(&["crawl", "--platform", "school", "--json"], &settings).await;
         assert_eq!(again.stdout, output.stdout);
         assert_eq!(site.requests("/"), 2);
-        let unknown = Program::run(&["crawl", "--platform", "nobody"], &world.environment(&[])).await;
+        let unknown = Program::run(&["crawl", "--platform", "nobody"], &settings).await;
         assert_eq!(unknown.status.code(), Some(1));
         assert!(unknown.stderr.contains("there is no platform `nobody`"), "{}", unknown.stderr);
     }
