@@ -60,6 +60,7 @@ on_both_databases! {
         assert!(output.status.success(), "{}", output.stderr);
         let report: Value = serde_json::from_str(&output.stdout).unwrap();
         assert_eq!(report["outcome"], "NOT_FOUND");
+        world.settled().await;
         assert_eq!(world.status("school").await, "SUSPECT");
         assert_eq!(world.outcomes("school").await, ["NOT_FOUND", "UP"]);
 

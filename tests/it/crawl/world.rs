@@ -149,7 +149,7 @@ impl World {
     }
 
     /// Waits until the witness has followed every event so far: until it knows a platform that is listed now.
-    async fn settled(&self) {
+    pub async fn settled(&self) {
         let marker = format!("marker-{}", self.markers.fetch_add(1, Ordering::Relaxed));
         let file = self.folder.path().join("marker.json");
         let mut retired = record(&marker, &format!("https://{marker}.example.org/"));
