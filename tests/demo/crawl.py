@@ -103,11 +103,13 @@ def well(file, language="en"):
 
 SICK = "UP SUSPECT DOWN"
 LATER = {"UNREACHABLE"}
+# Somebody should see that the page says something else than it did.
+OTHER = {"METADATA_CHANGED"}
 SITES = [
     Site("steady", "UP", "UP"),
     Site("slow", "UP", "UP", slow),
     Site("long-page", "UP", "UP", long_page),
-    Site("redesigned", "UP", "UP", page("identity/near/redesign_no_name.html"),
+    Site("redesigned", "UP", "UP", page("identity/near/redesign_no_name.html"), OTHER,
          well=("fr", "Académie Digitale du Sahel", "healthy/fr.html")),
     Site("arabic", "UP", "UP", well=well("healthy/ar.html", "ar")),
     Site("on-addiction", "UP", "UP", well=well("identity/near/addiction_course.html")),
@@ -137,8 +139,8 @@ SITES = [
     Site("suspended", SICK, "PARKED", page("parked/suspended_cpanel.html"), LATER | {"PARKED"}),
     Site("casino", SICK, "IDENTITY_CHANGED", page("identity/casino_en.html"), LATER | {"IDENTITY_CHANGED"}),
     Site("currency", SICK, "IDENTITY_CHANGED", page("identity/crypto_blog_en.html"), LATER | {"IDENTITY_CHANGED"}),
-    Site("moved", "UP", "MOVED", redirect(lambda site: f"http://{ELSEWHERE}:{PORT}/"), {"MOVED"}),
-    Site("closing", "UP", "UP", page("closure/en.html"), {"CLOSURE_ANNOUNCED"},
+    Site("moved", "UP", "MOVED", redirect(lambda site: f"http://{ELSEWHERE}:{PORT}/"), OTHER | {"MOVED"}),
+    Site("closing", "UP", "UP", page("closure/en.html"), OTHER | {"CLOSURE_ANNOUNCED"},
          well=("en", "Learn Together", "closure/near/holiday.html")),
     Site("forbidden", "UP BLOCKED", "BLOCKED", status(403), {"BLOCKED"}),
     Site("walled", "UP BLOCKED", "BLOCKED", page("bot_wall/cloudflare_attention.html"), {"BLOCKED"}),
