@@ -45,7 +45,8 @@ on_both_databases! {
         until(&program, "suspect", |now| now["status"] == "SUSPECT").await;
         let output = program.stop().await;
         assert!(output.status.success(), "{}", output.stderr);
-        // The witness has no worker of its own, and has seen the same.
+        // The witness has no worker of its own, and sees the same.
+        world.settled().await;
         assert_eq!(world.status("school").await, "SUSPECT");
     }
 
