@@ -70,10 +70,11 @@ impl Checker {
         let masked = masked(target, &mut start);
         let target = masked.as_ref().unwrap_or(target);
         let journey = self.fetcher.travel(start.clone(), &target.languages, &mut budget).await;
-        let (journey, judgement) = match judged(target.clone(), start.clone(), journey).await {
-            Ok(judged) => judged,
-            Err(fault) => return bare(target, fault),
-        };
+        let (journey, judgement) =
+            match self.judged(target.clone(), start.clone(), journey, &mut budget).await {
+                Ok(judged) => judged,
+                Err(fault) => return bare(target, fault),
+            };
         let Judgement { mut verdict, mut notices, doubtful } = judgement;
         if doubtful && let Some(unmasked) = self.unmask(target, &start, &journey, &mut budget).await {
             verdict = unmasked;
@@ -84,6 +85,28 @@ impl Checker {
         let mut report = Report { retry_after_s, ..report(target, verdict, journey, took) };
         report.notices.append(&mut notices);
         report
+    }
+
+    /// Judges on a thread of its own: a long page takes long to read.
+    #[tracing::instrument(level = "debug", name = "judge", skip_all)]
+    async fn judged(
+        &self,
+        target: Target,
+        start: Url,
+        journey: Journey,
+        budget: &mut Budget,
+    ) -> Result<(Journey, Judgement), Verdict> {
+        let fault = |error: &dyn std::fmt::Display| Verdict {
+            outcome: Outcome::CheckerFault,
+            evidence: format!("The page could not be judged by our own program: {error}."),
+        };
+        let desk = self.fetcher.desk(budget).await.map_err(|error| fault(&error))?;
+        let judging = spawn_blocking(move || {
+            let judgement = verdict::judge(&target, &start, &journey);
+            drop(desk);
+            (journey, judgement)
+        });
+        judging.await.map_err(|error| fault(&error))
     }
 
     /// Asks the host for an address that nobody ever gave out, and compares. A host that does not answer that one
@@ -122,19 +145,6 @@ fn masked(target: &Target, start: &mut Url) -> Option<Target> {
     let asked = start.clone();
     without_credentials(start);
     (*start != asked).then(|| Target { url: start.to_string(), ..target.clone() })
-}
-
-/// Judges on a thread of its own: a long page takes long to read.
-#[tracing::instrument(level = "debug", name = "judge", skip_all)]
-async fn judged(target: Target, start: Url, journey: Journey) -> Result<(Journey, Judgement), Verdict> {
-    let judging = spawn_blocking(move || {
-        let judgement = verdict::judge(&target, &start, &journey);
-        (journey, judgement)
-    });
-    judging.await.map_err(|error| Verdict {
-        outcome: Outcome::CheckerFault,
-        evidence: format!("The page could not be judged by our own program: {error}."),
-    })
 }
 
 /// The page at the end of a way that ended well.

@@ -135,7 +135,7 @@ impl Fetcher {
         match self.visit_patiently(&errand, budget, again).await {
             Ok(response) => {
                 self.let_rest(url, &response);
-                self.consider(url, response, trail).await
+                self.consider(url, response, trail, budget).await
             }
             Err(broken) if !trail.hasty && broken.is_untrusted() => {
                 errand.headers.remove(COOKIE);
@@ -151,7 +151,7 @@ impl Fetcher {
     async fn look_behind(&self, broken: Broken, errand: &Errand<'_>, budget: &mut Budget) -> End {
         let Ok(response) = self.visit(errand, budget).await else { return End::Broken(broken) };
         let response = Arc::new(response);
-        match self.read(errand.url, &response).await {
+        match self.read(errand.url, &response, budget).await {
             Ok(content) => End::Distrusted(broken, Box::new(Arc::unwrap_or_clone(response)), content),
             Err(_) => End::Broken(broken),
         }
@@ -167,7 +167,7 @@ impl Fetcher {
         }
     }
 
-    async fn consider(&self, url: &Url, response: Response, trail: &mut Trail) -> Step {
+    async fn consider(&self, url: &Url, response: Response, trail: &mut Trail, budget: &mut Budget) -> Step {
         trail.made.insert(trail.request(url));
         trail.jar.take(url, &response.headers);
         let status = response.status.as_u16();
@@ -176,7 +176,7 @@ impl Fetcher {
         }
         let is_good = (200..=299).contains(&status);
         let response = Arc::new(response);
-        let content = match self.read(url, &response).await {
+        let content = match self.read(url, &response, budget).await {
             Ok(content) => content,
             // An error says enough by its status.
             Err(_) if !is_good => Content::Nothing,
@@ -202,15 +202,20 @@ impl Fetcher {
     }
 
     /// Parses on a thread of its own; a page that breaks the parser breaks nothing else.
-    async fn read(&self, url: &Url, response: &Arc<Response>) -> Result<Content, String> {
+    async fn read(
+        &self,
+        url: &Url,
+        response: &Arc<Response>,
+        budget: &mut Budget,
+    ) -> Result<Content, String> {
         let fault = |error: &dyn std::fmt::Display| {
             format!("The page could not be read by our own program: {error}.")
         };
-        let permit = Arc::clone(&self.parsing).acquire_owned().await.map_err(|error| fault(&error))?;
+        let desk = self.desk(budget).await.map_err(|error| fault(&error))?;
         let (url, response) = (url.clone(), Arc::clone(response));
         let reading = spawn_blocking(move || {
             let content = content::read(&url, &response.headers, &response.body);
-            drop((permit, response));
+            drop((desk, response));
             content
         });
         reading.await.map_err(|error| fault(&error))

@@ -23,7 +23,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 use outbound::{Broken, Client, Failure, Limits, Pinned, Request, Response};
-use tokio::sync::Semaphore;
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::task::AbortOnDropHandle;
 use url::Url;
@@ -50,8 +50,8 @@ pub(crate) struct Fetcher {
     honest: Honest,
     /// Exchanges at one time.
     places: Semaphore,
-    /// Trees are the largest things in memory, so only a few pages are parsed at one time.
-    parsing: Arc<Semaphore>,
+    /// Trees are the largest things in memory, so only a few pages are read and judged at one time.
+    desks: Arc<Semaphore>,
 }
 
 /// An exchange that takes longer mostly waits, and leaves its place to another: a host that hangs would hold it for half
@@ -73,9 +73,18 @@ struct Errand<'a> {
 impl Fetcher {
     pub(crate) fn new(client: Client, config: CheckerConfig) -> Self {
         let places = Semaphore::new(config.concurrency.clamp(1, Semaphore::MAX_PERMITS));
-        let parsing = Arc::new(Semaphore::new(4));
+        let desks = Arc::new(Semaphore::new(4));
         let (hosts, robots, honest) = (Hosts::default(), RobotsCache::default(), Honest::default());
-        Self { client, config, hosts, robots, honest, places, parsing }
+        Self { client, config, hosts, robots, honest, places, desks }
+    }
+
+    /// A place where a page can be read or judged; to wait for it is nothing that the host must pay for. Many more
+    /// threads than processors would only be in each other's way, and each would keep memory of its own.
+    pub(crate) async fn desk(&self, budget: &mut Budget) -> Result<OwnedSemaphorePermit, AcquireError> {
+        let queued = Instant::now();
+        let desk = Arc::clone(&self.desks).acquire_owned().await;
+        budget.forgive(queued.elapsed());
+        desk
     }
 
     /// Whether the host lately said of an address beside this one that it does not exist.

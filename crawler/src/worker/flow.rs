@@ -140,10 +140,13 @@ impl<'a> Flow<'a> {
         self.visits.is_empty()
     }
 
-    /// Takes on what there is room for. False when no canary answers.
+    /// Takes on what people ask for, or else what is due, as far as there is room: whoever asks should be the first at
+    /// the host too. False when no canary answers.
     async fn take_on(&mut self, requests: bool) -> Result<bool> {
         let mut taken = if requests { self.requests().await? } else { Vec::new() };
-        taken.extend(self.due().await?);
+        if taken.is_empty() {
+            taken = self.due().await?;
+        }
         if taken.is_empty() {
             return Ok(true);
         }
