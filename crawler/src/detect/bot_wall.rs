@@ -109,7 +109,7 @@ fn by_noscript(page: &Page) -> Option<String> {
         return None;
     }
     let told = super::reading::Sentence::new(&page.outline.noscript, crate::extract::Place::Prose);
-    told.states(Topic::Wall).then(|| format!("a page that keeps robots out says {}", quoted(&told.shown)))
+    told.states(Topic::Wall).then(|| format!("a page that keeps robots out says {}", quoted(told.shown)))
 }
 
 /// An empty page whose only script sets a cookie and loads the page again.

@@ -68,7 +68,7 @@ const BY_TYPE: usize = 3;
 
 /// How many kinds of sign a page shows; a type of its own counts for several.
 pub(super) fn signs(reading: &Reading<'_>) -> usize {
-    let shown = |sign: fn(&str) -> bool| reading.body.iter().any(|sentence| sign(&sentence.shown));
+    let shown = |sign: fn(&str) -> bool| reading.body.iter().any(|sentence| sign(sentence.shown));
     let links = &reading.page.outline.links;
     let called = links.iter().any(|link| {
         matches!(link.url.scheme(), "tel" | "whatsapp")

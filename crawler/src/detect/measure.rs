@@ -100,7 +100,7 @@ impl Voice {
 
     fn hear(&mut self, sentence: &Sentence) {
         if self.said.is_none() {
-            self.said = Some(sentence.shown.clone());
+            self.said = Some(sentence.shown.to_owned());
         }
     }
 }
@@ -150,7 +150,7 @@ pub(super) fn statements_unless(
         }
     }
     if let Some(title) = reading.title.iter().find(|part| claims(part)) {
-        voice.said.get_or_insert_with(|| title.shown.clone());
+        voice.said.get_or_insert_with(|| title.shown.to_owned());
     }
     voice.school = different(school);
     voice.tasks = reading.tasks();

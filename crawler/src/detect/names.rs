@@ -2,6 +2,7 @@
 //! letters inside an address only where it is. Knows no verdict.
 
 use super::fold::fold;
+use super::reading::Sentence;
 use crate::extract::Page;
 
 /// Where the platform's names stand.
@@ -16,12 +17,23 @@ pub(super) enum Named {
 }
 
 impl Named {
-    /// Looks for any of the names; `host` is where the page stands.
-    pub(super) fn on(page: &Page, names: &[String], host: &str) -> Self {
-        if names.iter().all(|name| letters(&fold(name)).is_empty()) {
+    /// Looks for any of the names; `host` is where the page stands, `body` are the page's sentences.
+    pub(super) fn on(page: &Page, body: &[Sentence<'_>], names: &[String], host: &str) -> Self {
+        let folded: Vec<_> = names.iter().map(|name| fold(name)).collect();
+        if folded.iter().all(|name| letters(name).is_empty()) {
             return Self::Unknown;
         }
         let label = registry::vocabulary::registrable(host).split('.').next().unwrap_or_default();
+        // Most pages say their name plainly, and what follows reads the whole page once more.
+        let plain = |name: &&String| {
+            is_long(&letters(name))
+                && name.contains(' ')
+                && !name.split(' ').any(|word| is_address(word, label))
+        };
+        let says = |name: &String| body.iter().any(|sentence| has_words(&sentence.folded, name));
+        if folded.iter().filter(plain).any(says) {
+            return Self::InWords;
+        }
         let spoken = |text: &str| {
             let words = text.split_whitespace().filter(|word| !is_address(word, label));
             words.fold(String::new(), |text, word| text + word + " ")
@@ -71,13 +83,28 @@ impl Text {
     fn has(&self, name: &str) -> bool {
         let name = fold(name);
         let close = letters(&name);
-        let long = close.chars().count() > 4 || !close.is_ascii();
-        if long { !close.is_empty() && self.tight.contains(&close) } else { has_word(&self.spaced, &name) }
+        if is_long(&close) {
+            !close.is_empty() && self.tight.contains(&close)
+        } else {
+            has_word(&self.spaced, &name)
+        }
     }
+}
+
+fn is_long(letters: &str) -> bool {
+    letters.chars().count() > 4 || !letters.is_ascii()
 }
 
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether whole words of a text, between spaces, are these.
+fn has_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + words.len()..]);
+        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
+    })
 }
 
 fn has_word(text: &str, word: &str) -> bool {
@@ -87,13 +114,21 @@ fn has_word(text: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::Place;
+
+    fn on(page: &Page, body: &[Sentence<'_>], names: &[String]) -> Named {
+        Named::on(page, body, names, "www.perueduca.pe")
+    }
 
     #[test]
     fn a_name_in_an_address_is_not_a_name_in_words() {
         let named = |text: &str, names: &[&str]| {
             let page = Page { text: text.to_owned(), ..Page::default() };
             let names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
-            Named::on(&page, &names, "www.perueduca.pe")
+            let said = [Sentence::new(text, Place::Prose)];
+            let (slow, quick) = (on(&page, &[], &names), on(&page, &said, &names));
+            assert_eq!(slow, quick, "{text}");
+            slow
         };
         assert_eq!(
             named("perueduca.pe - perueduca information. Perueduca.PE!", &["PerúEduca"]),
@@ -104,5 +139,9 @@ mod tests {
         assert_eq!(named("Welcome to EL, v1.2", &["El"]), Named::InWords);
         assert_eq!(named("elsewhere", &["El"]), Named::Nowhere);
         assert_eq!(named("anything", &[" "]), Named::Unknown);
+        assert_eq!(named("Bienvenue à École Ouverte pour tous", &["École ouverte"]), Named::InWords);
+        assert_eq!(named("Bienvenue: «École Ouverte»!", &["École ouverte"]), Named::InWords);
+        assert_eq!(named("The e l of it", &["E L"]), Named::Nowhere);
+        assert_eq!(named("Go to my perueduca portal", &["my PerúEduca portal"]), Named::Nowhere);
     }
 }

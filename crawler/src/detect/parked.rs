@@ -49,7 +49,7 @@ pub(super) fn by_disclaimer(reading: &Reading<'_>) -> Option<String> {
         reading.title.iter().chain(&reading.body).filter(|sentence| sentence.place != Place::Quoted);
     let said =
         own.find(|sentence| sentence.states(Topic::Disclaimer) && !sentence.mentions(Topic::Lesson))?;
-    Some(format!("a parking service says of itself {}", quoted(&said.shown)))
+    Some(format!("a parking service says of itself {}", quoted(said.shown)))
 }
 
 /// Long as they are, such pages are the same everywhere; who writes about them has a title of his own.

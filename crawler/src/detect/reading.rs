@@ -19,9 +19,9 @@ const LONGEST: usize = 500;
 
 /// A sentence, or a passage without an end mark.
 #[derive(Debug, Clone)]
-pub(super) struct Sentence {
+pub(super) struct Sentence<'a> {
     /// As it stands on the page.
-    pub(super) shown: String,
+    pub(super) shown: &'a str,
     /// As the lexicon reads it.
     pub(super) folded: String,
     pub(super) words: usize,
@@ -29,11 +29,11 @@ pub(super) struct Sentence {
     pub(super) marks: Vec<Mark>,
 }
 
-impl Sentence {
-    pub(super) fn new(shown: &str, place: Place) -> Self {
+impl<'a> Sentence<'a> {
+    pub(super) fn new(shown: &'a str, place: Place) -> Self {
         let folded = fold(shown);
         let (words, marks) = (words(&folded), marks(&folded));
-        Self { shown: shown.trim().to_owned(), folded, words, place, marks }
+        Self { shown: shown.trim(), folded, words, place, marks }
     }
 
     /// Whether it states something of the topic.
@@ -62,8 +62,8 @@ impl Sentence {
 pub(crate) struct Reading<'a> {
     pub(super) page: &'a Page,
     /// The parts of the title, which sites divide by lines and dots.
-    pub(super) title: Vec<Sentence>,
-    pub(super) body: Vec<Sentence>,
+    pub(super) title: Vec<Sentence<'a>>,
+    pub(super) body: Vec<Sentence<'a>>,
     /// Whether it shows the platform's names.
     pub(super) named: Named,
     /// Whether it says what was accepted of it.
@@ -76,12 +76,12 @@ impl<'a> Reading<'a> {
         let title = page.metadata.title.as_deref().unwrap_or_default();
         let title = title_parts(title).map(|part| Sentence::new(part, Place::Heading)).collect();
         let passages = &page.outline.passages;
-        let body = passages
+        let body: Vec<_> = passages
             .iter()
             .flat_map(|passage| sentences(&passage.text).map(|text| Sentence::new(text, passage.place)))
             .filter(|sentence| sentence.words > 0)
             .collect();
-        let named = Named::on(page, &target.names, host);
+        let named = Named::on(page, &body, &target.names, host);
         let likeness = Likeness::of(page, target.accepted_text_hash.as_deref());
         Self { page, title, body, named, likeness }
     }

@@ -32,7 +32,7 @@ pub(super) fn refusal(reading: &Reading<'_>) -> Option<String> {
         return None;
     }
     // Without a number, more of them: a form that went wrong says some.
-    let numbered = reading.body.iter().any(|sentence| has_number(&sentence.shown));
+    let numbered = reading.body.iter().any(|sentence| has_number(sentence.shown));
     let enough = numbered || voice.phrases > SEVERAL;
     Some(format!(
         "the page speaks of nothing but a request that was kept out: {}",

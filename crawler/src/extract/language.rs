@@ -68,16 +68,16 @@ impl Table {
         let all: Vec<_> =
             (0..self.languages.len()).filter(|id| self.languages[*id].script == script).collect();
         let total: usize = letters.values().sum();
-        let count = |c: char| letters.get(&c).copied().unwrap_or_default();
-        let telling = |id: &usize| self.languages[*id].must.chars().chain(self.languages[*id].also.chars());
+        let telling = all.iter().flat_map(|id| {
+            let Known { tag: _, script: _, must, also } = &self.languages[*id];
+            must.chars().chain(also.chars())
+        });
+        let telling: HashSet<char> = telling.filter(|c| letters.contains_key(c)).collect();
         let possible = |id: &usize| {
             let Known { tag: _, script: _, must, also } = &self.languages[*id];
-            let has_own = must.is_empty() || must.chars().any(|c| count(c) > 0);
-            let mut others: Vec<_> = all.iter().flat_map(telling).collect();
-            others.sort_unstable();
-            others.dedup();
-            let foreign = others.into_iter().filter(|c| !must.contains(*c) && !also.contains(*c));
-            has_own && foreign.map(count).sum::<usize>() * FOREIGN <= total
+            let has_own = must.is_empty() || must.chars().any(|c| telling.contains(&c));
+            let foreign = telling.iter().filter(|c| !must.contains(**c) && !also.contains(**c));
+            has_own && foreign.map(|c| letters[c]).sum::<usize>() * FOREIGN <= total
         };
         all.iter().copied().filter(possible).collect()
     }
@@ -115,8 +115,7 @@ fn is_gap(c: char) -> bool {
 /// The BCP 47 tag of the text's language; none when it is short or not surely told.
 pub(super) fn detect(text: &str) -> Option<String> {
     let sample = sample(text).to_lowercase();
-    let mut letters: HashMap<char, usize> = HashMap::new();
-    sample.chars().filter(|c| c.is_alphabetic()).for_each(|c| *letters.entry(c).or_default() += 1);
+    let mut letters = letters(&sample);
     let script = main_script(&letters)?;
     letters.retain(|c, _| script_of(*c) == Some(script));
     let candidates = TABLE.candidates(script, &letters);
@@ -129,6 +128,13 @@ pub(super) fn detect(text: &str) -> Option<String> {
         several => by_trigrams(several, &sample),
     };
     found.map(str::to_owned)
+}
+
+/// How often each letter stands in a text. A text has many and few different ones, so they are sorted and not hashed.
+fn letters(text: &str) -> HashMap<char, usize> {
+    let mut all: Vec<_> = text.chars().filter(|c| c.is_alphabetic()).collect();
+    all.sort_unstable();
+    all.chunk_by(|one, other| one == other).map(|same| (same[0], same.len())).collect()
 }
 
 /// The script of most letters; signs that are words count as such.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use registry::checks::report::PolicyLink;
 use scraper::{ElementRef, Html};
 use url::Url;
@@ -22,20 +23,36 @@ pub(super) struct Links {
     pub(super) third_parties: Vec<String>,
 }
 
-/// Kinds of policies and the words that name each, from `data/policies.txt`.
-static POLICIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+/// The words that name policies, and the kind that each names, from `data/policies.txt`.
+struct Policies {
+    words: Option<AhoCorasick>,
+    kinds: Vec<&'static str>,
+}
+
+static POLICIES: LazyLock<Policies> = LazyLock::new(|| {
     let lines =
         include_str!("data/policies.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let mut kind = "";
-    let mut words = Vec::new();
+    let (mut words, mut kinds) = (Vec::new(), Vec::new());
     for line in lines {
-        match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            Some(next) => kind = next,
-            None => words.push((kind, line)),
+        if let Some(next) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            kind = next;
+        } else {
+            words.push(line);
+            kinds.push(kind);
         }
     }
-    words
+    // Only a set of words beyond all memory is refused, and ours is compiled in and tested.
+    Policies { words: AhoCorasick::new(words).ok(), kinds }
 });
+
+impl Policies {
+    /// The kind whose words come first in the list, of those that stand in a text.
+    fn kind(&self, text: &str) -> Option<&'static str> {
+        let found = self.words.iter().flat_map(|words| words.find_overlapping_iter(text));
+        found.map(|found| found.pattern().as_usize()).min().map(|place| self.kinds[place])
+    }
+}
 
 /// Hosts where apps are had.
 const STORES: &[&str] = &[
@@ -109,8 +126,7 @@ fn policy(element: ElementRef<'_>) -> Option<&'static str> {
     if words.chars().count() > LONGEST_NAME {
         return None;
     }
-    let words = words.to_lowercase();
-    POLICIES.iter().find(|(_, name)| words.contains(name)).map(|(kind, _)| *kind)
+    POLICIES.kind(&words.to_lowercase())
 }
 
 /// The addresses that the page loads by this element.

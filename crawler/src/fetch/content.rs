@@ -42,9 +42,11 @@ pub(crate) fn read(url: &Url, headers: &HeaderMap, body: &[u8]) -> Content {
 /// charset. Replacement characters are no sign of that: a page that names the wrong charset is full of them.
 fn is_rubbish(text: &str) -> bool {
     const SAMPLE: usize = 16_384;
-    let is_control = |c: &char| c.is_control() && !c.is_whitespace() && *c != '\u{1b}';
-    let length = text.chars().take(SAMPLE).count();
-    20 * text.chars().take(SAMPLE).filter(is_control).count() > length
+    let is_control = |c: char| c.is_control() && !c.is_whitespace() && c != '\u{1b}';
+    let sample = text.chars().take(SAMPLE);
+    let (length, controls) =
+        sample.fold((0, 0), |(length, controls), c| (length + 1, controls + usize::from(is_control(c))));
+    20 * controls > length
 }
 
 /// By its type; without a telling one, by its looks.
