@@ -89,10 +89,20 @@ pub async fn enrol(ctx: &Context, vantage: &str) -> Result<u64> {
 /// Claims up to `limit` platforms that are due at `by`, and with them all that share an address with one of them.
 pub async fn claim(ctx: &Context, worker: &Worker, by: DateTime<Utc>, limit: u64) -> Result<Vec<Due>> {
     let transaction = ctx.db.write().await?;
+    in_order(&transaction).await?;
     let claimed = lease(ctx, &transaction, worker, waiting(ctx, worker, by, limit)).await?;
     let due = with_sharing(ctx, &transaction, worker, claimed).await?;
     transaction.commit().await?;
     Ok(due)
+}
+
+/// For the rest of the transaction, `PostgreSQL` takes rows off the index in order. Left to guess, it reads and sorts all
+/// that is due as long as its statistics do not know how much that is.
+async fn in_order(transaction: &DatabaseTransaction) -> Result<()> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared("SET LOCAL enable_sort = off").await?;
+    }
+    Ok(())
 }
 
 /// Whether a platform is due now.
@@ -112,7 +122,10 @@ pub async fn plan(ctx: &Context, worker: &Worker, limit: u64) -> Result<Vec<Stri
         _ => ("EXPLAIN ANALYZE", "QUERY PLAN"),
     };
     let explained = Statement { sql: format!("{explain} {}", statement.sql), ..statement };
-    let rows = ctx.db.read().query_all_raw(explained).await?;
+    let transaction = ctx.db.write().await?;
+    in_order(&transaction).await?;
+    let rows = transaction.query_all_raw(explained).await?;
+    transaction.rollback().await?;
     Ok(rows.iter().map(|row| row.try_get("", column)).collect::<std::result::Result<_, _>>()?)
 }
 
@@ -143,11 +156,14 @@ async fn with_sharing(
     if claimed.is_empty() {
         return Ok(Vec::new());
     }
-    let sharing = free(ctx, worker)
-        .and_where(check_schedule::Column::PlatformId.in_subquery(sharing_an_address(&claimed)))
-        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-        .to_owned();
-    claimed.extend(lease(ctx, transaction, worker, sharing).await?);
+    let others = sharing_an_address(transaction, &claimed).await?;
+    if !others.is_empty() {
+        let sharing = free(ctx, worker)
+            .and_where(check_schedule::Column::PlatformId.is_in(others))
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+            .to_owned();
+        claimed.extend(lease(ctx, transaction, worker, sharing).await?);
+    }
     describe(transaction, worker, &claimed).await
 }
 
@@ -325,17 +341,24 @@ pub(crate) fn retired() -> SelectStatement {
         .to_owned()
 }
 
-fn sharing_an_address(ids: &[Uuid]) -> SelectStatement {
-    let keys = Query::select()
+/// The other platforms at the addresses of these. Keys and ids are named, not asked for by subqueries: a database without
+/// statistics goes through all platforms for those.
+async fn sharing_an_address(transaction: &DatabaseTransaction, ids: &[Uuid]) -> Result<Vec<Uuid>> {
+    let keys = platform::Entity::find()
+        .select_only()
         .column(platform::Column::UrlKey)
-        .from(platform::Entity)
-        .and_where(platform::Column::Id.is_in(ids.iter().copied()))
-        .to_owned();
-    Query::select()
+        .filter(platform::Column::Id.is_in(ids.iter().copied()))
+        .into_tuple::<String>()
+        .all(transaction)
+        .await?;
+    let all = platform::Entity::find()
+        .select_only()
         .column(platform::Column::Id)
-        .from(platform::Entity)
-        .and_where(platform::Column::UrlKey.in_subquery(keys))
-        .to_owned()
+        .filter(platform::Column::UrlKey.is_in(keys))
+        .into_tuple::<Uuid>()
+        .all(transaction)
+        .await?;
+    Ok(all.into_iter().filter(|id| !ids.contains(id)).collect())
 }
 
 async fn lease(
