@@ -10,6 +10,8 @@ mod m20261123_000003_checks;
 mod m20261123_000004_seed;
 mod m20261125_000005_history;
 mod m20261125_000006_operation;
+mod m20261125_000007_accounts;
+mod m20261125_000008_workflow;
 
 /// The list of steps.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_seed::Migration),
             Box::new(m20261125_000005_history::Migration),
             Box::new(m20261125_000006_operation::Migration),
+            Box::new(m20261125_000007_accounts::Migration),
+            Box::new(m20261125_000008_workflow::Migration),
         ]
     }
 }

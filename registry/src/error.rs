@@ -14,9 +14,18 @@ pub enum Error {
     /// What is there stands against it.
     #[error("{0}")]
     Conflict(String),
+    /// Whoever asks has not said who they are, or said it in a way that does not hold.
+    #[error("{0}")]
+    Unauthenticated(String),
     /// The actor may not do this.
     #[error("{0}")]
     Forbidden(String),
+    /// It was tried too often.
+    #[error("that was tried too often; try again in {} minutes", .seconds.div_ceil(60))]
+    RateLimited {
+        /// When it may be tried again.
+        seconds: u64,
+    },
     /// The database failed.
     #[error("the database failed: {0}")]
     Database(#[from] sea_orm::DbErr),
@@ -37,7 +46,9 @@ impl Error {
             Self::NotFound(_) => "NOT_FOUND",
             Self::Invalid(_) => "BAD_USER_INPUT",
             Self::Conflict(_) => "CONFLICT",
+            Self::Unauthenticated(_) => "UNAUTHENTICATED",
             Self::Forbidden(_) => "FORBIDDEN",
+            Self::RateLimited { .. } => "RATE_LIMITED",
             Self::Database(_) | Self::Corrupt { .. } => "INTERNAL",
         }
     }
@@ -52,14 +63,21 @@ impl Error {
 pub struct FieldError {
     /// The field, as a path: `name.fr`, `languages[2]`.
     pub field: String,
+    /// Which fault, for programs.
+    pub code: &'static str,
     /// What is wrong and what would be right.
     pub message: String,
 }
 
 impl FieldError {
-    /// A fault of `field`.
+    /// A value of `field` that breaks a rule.
     pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { field: field.into(), message: message.into() }
+        Self::coded("INVALID", field, message)
+    }
+
+    /// A fault that programs tell from others.
+    pub fn coded(code: &'static str, field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { field: field.into(), code, message: message.into() }
     }
 }
 

@@ -2,19 +2,26 @@
 //! It knows nothing of the web, of GraphQL, of HTTP or of a search engine.
 
 pub mod access;
+pub mod accounts;
 pub mod checks;
 pub mod clock;
 mod context;
 mod db;
+/// Endorsements, soon.
+pub mod endorsements;
 mod entities;
 pub mod error;
 pub mod events;
 pub mod flags;
 pub mod jobs;
+pub mod mails;
 pub mod platforms;
+/// Proposals, soon.
+pub mod proposals;
 pub mod seed;
 pub mod vocabulary;
 pub mod workers;
+pub mod workflow;
 
 pub use access::Actor;
 pub use context::Context;

@@ -37,7 +37,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let mut sum = Summary::default();
     for (file, documents) in checked.files {
         let summary =
-            seed::import(&ctx, Actor::Operator, &file, &documents, |done| bar.advance(done, total)).await;
+            seed::import(&ctx, &Actor::Operator, &file, &documents, |done| bar.advance(done, total)).await;
         let Summary { created, updated, unchanged, kept, faults: found } =
             summary.with_context(|| format!("{file} cannot be imported"))?;
         sum.created += created;

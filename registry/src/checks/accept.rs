@@ -10,21 +10,21 @@ use super::change::Pages;
 use super::policy::{Policy, seconds};
 use super::record::{locked, save, wanted};
 use super::replay::stored_track;
-use crate::access::Actor;
+use crate::access::{Actor, Deed, may};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::events::{self, EventKind, NewEvent};
 use crate::flags::reconcile::{self, Seen};
+use crate::platforms::country_of;
 
 /// Accepts what the page of `platform` said when it was read last, and closes `METADATA_CHANGED`. No job may: that a
 /// change is right is a person's word.
-pub async fn accept_observed(ctx: &Context, actor: Actor, policy: &Policy, platform: Uuid) -> Result<()> {
-    match actor {
-        Actor::System(job) => {
-            return Err(Error::Forbidden(format!("the job `{job}` may not accept what a page says")));
-        }
-        Actor::Operator => {}
+pub async fn accept_observed(ctx: &Context, actor: &Actor, policy: &Policy, platform: Uuid) -> Result<()> {
+    if let Actor::System(job) = actor {
+        return Err(Error::Forbidden(format!("the job `{job}` may not accept what a page says")));
     }
+    let country = country_of(ctx, platform).await?;
+    let acting = may(actor, Deed::DecideFlag(country))?;
     let transaction = ctx.db.write().await?;
     let mut row = locked(&transaction, &BTreeSet::from([platform]))
         .await?
@@ -39,6 +39,7 @@ pub async fn accept_observed(ctx: &Context, actor: Actor, policy: &Policy, platf
     let accepted = NewEvent {
         kind: EventKind::ObservedAccepted,
         platform_id: Some(platform),
+        proposal_id: None,
         before,
         after: json!(pages.accepted()),
         reason: Some(evidence.to_owned()),
@@ -53,7 +54,7 @@ pub async fn accept_observed(ctx: &Context, actor: Actor, policy: &Policy, platf
     save(&transaction, [row]).await?;
     reconcile::save(&transaction, flags).await?;
     let events = std::iter::once(accepted).chain(closed);
-    events::append(ctx, &transaction, actor, events.map(Ok)).await?;
+    events::append(ctx, &transaction, &acting, events.map(Ok)).await?;
     transaction.commit().await?;
     Ok(())
 }

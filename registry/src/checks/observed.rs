@@ -47,6 +47,7 @@ pub(super) fn read(
     let event = (before.is_none() || changed.is_some()).then(|| NewEvent {
         kind: EventKind::ObservedChanged,
         platform_id: Some(*platform_id),
+        proposal_id: None,
         before: before.map_or(Value::Null, |before| public_facts(&before, row.observed_url.as_deref())),
         after: public_facts(metadata, report.final_url.as_deref()),
         reason: changed,

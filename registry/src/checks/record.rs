@@ -23,7 +23,7 @@ use super::replay::{self, stored_track};
 use super::report::Report;
 use super::requests;
 use super::state::{Sighting, Track};
-use crate::access::Actor;
+use crate::access::Acting;
 use crate::context::Context;
 use crate::db::rows_a_statement;
 use crate::entities::{observation, reachability};
@@ -94,7 +94,7 @@ pub async fn record(
     store(ctx, &transaction, worker, findings.into_iter().zip(statuses)).await?;
     save(&transaction, rows.into_values()).await?;
     reconcile::save(&transaction, flags).await?;
-    events::append(ctx, &transaction, Actor::System("check"), events.into_iter().map(Ok)).await?;
+    events::append(ctx, &transaction, &Acting::job("check"), events.into_iter().map(Ok)).await?;
     transaction.commit().await?;
     Ok(recorded)
 }
@@ -205,6 +205,7 @@ fn state_moved(row: &mut reachability::Model, finding: &Finding, track: &Track) 
     (before != after).then(|| NewEvent {
         kind: EventKind::ReachabilityChanged,
         platform_id: Some(row.platform_id),
+        proposal_id: None,
         before: json!({ "reachability": before }),
         after: json!({ "reachability": after }),
         reason: Some(finding.report.evidence.clone()),

@@ -53,7 +53,10 @@ impl Recorded {
             | EventKind::PlatformRetired
             | EventKind::EndorsementChanged
             | EventKind::ObservedChanged
-            | EventKind::ObservedAccepted => {}
+            | EventKind::ObservedAccepted
+            | EventKind::FlagDecided
+            | EventKind::ProposalMoved
+            | EventKind::AccountChanged => {}
         }
     }
 

@@ -69,6 +69,7 @@ async fn address_changed(
             events.push(NewEvent {
                 kind: EventKind::ReachabilityChanged,
                 platform_id: Some(platform),
+                proposal_id: None,
                 before: json!({ "reachability": row.status }),
                 after: json!({ "reachability": ReachabilityStatus::Unknown }),
                 reason: Some("The platform has another address.".to_owned()),

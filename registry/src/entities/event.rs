@@ -15,6 +15,8 @@ pub struct Model {
     pub kind: EventKind,
     pub public: bool,
     pub platform_id: Option<Uuid>,
+    pub account_id: Option<Uuid>,
+    pub proposal_id: Option<Uuid>,
     pub payload: String,
     pub hash: String,
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
-use crate::flags::FlagKind;
+use crate::flags::{FlagKind, Reply};
 
 /// A flag.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -19,6 +19,13 @@ pub struct Model {
     pub times_opened: i32,
     pub first_evidence: String,
     pub last_evidence: String,
+    pub reply: Option<Reply>,
+    pub reply_note: Option<String>,
+    pub replied_at: Option<DateTime<Utc>>,
+    pub replied_by: Option<Uuid>,
+    pub dismissed_at: Option<DateTime<Utc>>,
+    pub dismissed_why: Option<String>,
+    pub suppressed_until: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

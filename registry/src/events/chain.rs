@@ -8,7 +8,7 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 use super::{NewEvent, Payload};
-use crate::access::Actor;
+use crate::access::Acting;
 use crate::context::Context;
 use crate::db::{Db, rows_a_statement};
 use crate::entities::{event, event_head};
@@ -22,7 +22,7 @@ const HEAD: i32 = 1;
 pub(crate) async fn append(
     ctx: &Context,
     transaction: &DatabaseTransaction,
-    actor: Actor,
+    acting: &Acting,
     events: impl IntoIterator<Item = Result<NewEvent>, IntoIter: Send>,
 ) -> Result<()> {
     let mut events = events.into_iter().peekable();
@@ -33,10 +33,10 @@ pub(crate) async fn append(
     let at = ctx.clock.now();
     while events.peek().is_some() {
         let mut rows = Vec::new();
-        for new in events.by_ref().take(rows_a_statement(7)) {
+        for new in events.by_ref().take(rows_a_statement(9)) {
             let new = new?;
             head.seq += 1;
-            let payload = serde_json_canonicalizer::to_string(&Payload::of(&new, head.seq, at, actor))
+            let payload = serde_json_canonicalizer::to_string(&Payload::of(&new, head.seq, at, acting))
                 .map_err(|error| Error::corrupt("event payload", error))?;
             head.hash = link(&head.hash, &payload);
             rows.push(event::ActiveModel {
@@ -45,6 +45,8 @@ pub(crate) async fn append(
                 kind: Set(new.kind),
                 public: Set(new.kind.is_public()),
                 platform_id: Set(new.platform_id),
+                account_id: Set(acting.account),
+                proposal_id: Set(new.proposal_id),
                 payload: Set(payload),
                 hash: Set(head.hash.clone()),
             });

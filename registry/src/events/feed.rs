@@ -79,7 +79,17 @@ pub async fn changes(db: &Db, seq: i64, limit: u64) -> Result<Vec<Change>> {
 }
 
 fn change(row: event::Model, platform_id: Uuid) -> Result<Change> {
-    let event::Model { seq, at, kind, public: _, platform_id: _, payload, hash: _ } = row;
+    let event::Model {
+        seq,
+        at,
+        kind,
+        public: _,
+        platform_id: _,
+        account_id: _,
+        proposal_id: _,
+        payload,
+        hash: _,
+    } = row;
     let mut payload: Value =
         serde_json::from_str(&payload).map_err(|error| Error::corrupt(format!("event {seq}"), error))?;
     let before = payload["before"].take();

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::access::Actor;
+use crate::access::Acting;
 use crate::vocabulary::vocabulary;
 
 pub(crate) use chain::append;
@@ -36,6 +36,12 @@ vocabulary! {
         FlagOpened = "FLAG_OPENED",
         /// A flag's cause is gone.
         FlagClosed = "FLAG_CLOSED",
+        /// A government answered a flag, or a curator decided on it.
+        FlagDecided = "FLAG_DECIDED",
+        /// A proposal was made or moved on.
+        ProposalMoved = "PROPOSAL_MOVED",
+        /// An account was made, or got other roles, another standing or another token.
+        AccountChanged = "ACCOUNT_CHANGED",
     }
 }
 
@@ -49,7 +55,12 @@ impl EventKind {
             | Self::EndorsementChanged
             | Self::ReachabilityChanged
             | Self::ObservedChanged => true,
-            Self::ObservedAccepted | Self::FlagOpened | Self::FlagClosed => false,
+            Self::ObservedAccepted
+            | Self::FlagOpened
+            | Self::FlagClosed
+            | Self::FlagDecided
+            | Self::ProposalMoved
+            | Self::AccountChanged => false,
         }
     }
 }
@@ -59,9 +70,17 @@ impl EventKind {
 pub(crate) struct NewEvent {
     pub kind: EventKind,
     pub platform_id: Option<Uuid>,
+    pub proposal_id: Option<Uuid>,
     pub before: Value,
     pub after: Value,
     pub reason: Option<String>,
+}
+
+impl NewEvent {
+    /// Something that happened to no platform and no proposal, for no reason that was given.
+    pub(crate) const fn of(kind: EventKind, before: Value, after: Value) -> Self {
+        Self { kind, platform_id: None, proposal_id: None, before, after, reason: None }
+    }
 }
 
 /// What the stored payload holds, as canonical JSON (RFC 8785).
@@ -70,22 +89,25 @@ struct Payload<'a> {
     seq: i64,
     at: DateTime<Utc>,
     kind: EventKind,
-    actor: crate::access::RecordedActor,
+    actor: &'a Acting,
     platform_id: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposal_id: Option<Uuid>,
     before: &'a Value,
     after: &'a Value,
     reason: Option<&'a str>,
 }
 
 impl<'a> Payload<'a> {
-    fn of(event: &'a NewEvent, seq: i64, at: DateTime<Utc>, actor: Actor) -> Self {
-        let NewEvent { kind, platform_id, before, after, reason } = event;
+    fn of(event: &'a NewEvent, seq: i64, at: DateTime<Utc>, actor: &'a Acting) -> Self {
+        let NewEvent { kind, platform_id, proposal_id, before, after, reason } = event;
         Self {
             seq,
             at,
             kind: *kind,
-            actor: actor.recorded(),
+            actor,
             platform_id: *platform_id,
+            proposal_id: *proposal_id,
             before,
             after,
             reason: reason.as_deref(),

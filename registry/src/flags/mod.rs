@@ -2,7 +2,9 @@
 
 mod kind;
 pub(crate) mod reconcile;
+mod reply;
 mod sweep;
 
 pub use kind::FlagKind;
+pub use reply::Reply;
 pub use sweep::sweep;

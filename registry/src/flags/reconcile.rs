@@ -80,6 +80,9 @@ pub(crate) async fn save(
                 flag::Column::ClosedAt,
                 flag::Column::TimesOpened,
                 flag::Column::LastEvidence,
+                flag::Column::DismissedAt,
+                flag::Column::Reply,
+                flag::Column::RepliedAt,
             ])
             .to_owned();
         let row = row.into_active_model().reset_all();
@@ -100,6 +103,7 @@ impl PlatformFlags {
     ) -> Vec<NewEvent> {
         let mut events = Vec::new();
         for kind in FlagKind::ALL.iter().copied().filter(|kind| kind.is_from_checks()) {
+            let settled = self.is_settled_by_a_person(kind, seen.at);
             let open = self.rows.iter_mut().find(|row| row.kind == kind && row.closed_at.is_none());
             match (open, wanted.contains(&kind)) {
                 (Some(row), true) => {
@@ -114,14 +118,32 @@ impl PlatformFlags {
                     self.touched.insert(row.id);
                     events.push(moved(EventKind::FlagClosed, platform_id, kind, seen));
                 }
+                (None, true) if settled => {}
                 (None, true) => {
                     self.open(ctx, platform_id, kind, seen, reopen_within);
                     events.push(moved(EventKind::FlagOpened, platform_id, kind, seen));
                 }
-                (None, false) => {}
+                (None, false) => self.forget_dismissal(kind),
             }
         }
         events
+    }
+
+    /// Whether a curator has said that this cause is none, or is to be left alone for a while.
+    fn is_settled_by_a_person(&self, kind: FlagKind, at: DateTime<Utc>) -> bool {
+        let newest = self.rows.iter().find(|row| row.kind == kind);
+        newest.is_some_and(|row| {
+            row.dismissed_at.is_some() || row.suppressed_until.is_some_and(|until| until > at)
+        })
+    }
+
+    /// The cause is gone: if it comes back, it is another.
+    fn forget_dismissal(&mut self, kind: FlagKind) {
+        let newest = self.rows.iter_mut().find(|row| row.kind == kind);
+        if let Some(row) = newest.filter(|row| row.dismissed_at.is_some()) {
+            row.dismissed_at = None;
+            self.touched.insert(row.id);
+        }
     }
 
     fn open(&mut self, ctx: &Context, platform_id: Uuid, kind: FlagKind, seen: &Seen<'_>, within: TimeDelta) {
@@ -134,6 +156,8 @@ impl PlatformFlags {
             row.opened_at = seen.at;
             row.last_seen_at = seen.at;
             row.times_opened += 1;
+            // Whoever answered, answered to what was seen then.
+            (row.reply, row.replied_at) = (None, None);
             seen.evidence_of(kind).clone_into(&mut row.last_evidence);
             self.touched.insert(row.id);
             return;
@@ -149,6 +173,13 @@ impl PlatformFlags {
             times_opened: 1,
             first_evidence: seen.evidence_of(kind).to_owned(),
             last_evidence: seen.evidence_of(kind).to_owned(),
+            reply: None,
+            reply_note: None,
+            replied_at: None,
+            replied_by: None,
+            dismissed_at: None,
+            dismissed_why: None,
+            suppressed_until: None,
         });
         self.touched.insert(id);
     }
@@ -158,5 +189,5 @@ fn moved(kind: EventKind, platform_id: Uuid, flag: FlagKind, seen: &Seen<'_>) ->
     let (open, closed) = (json!({ "flag": flag }), Value::Null);
     let (before, after) = if kind == EventKind::FlagOpened { (closed, open) } else { (open, closed) };
     let reason = Some(seen.evidence_of(flag).to_owned());
-    NewEvent { kind, platform_id: Some(platform_id), before, after, reason }
+    NewEvent { kind, platform_id: Some(platform_id), proposal_id: None, before, after, reason }
 }

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 
 use super::reconcile::{self, Seen};
-use crate::access::Actor;
+use crate::access::Acting;
 use crate::checks::due;
 use crate::checks::policy::{Policy, seconds};
 use crate::checks::record::wanted;
@@ -39,7 +39,7 @@ pub async fn sweep(ctx: &Context, policy: &Policy) -> Result<usize> {
     }
     reconcile::save(&transaction, flags).await?;
     let count = moved.len();
-    events::append(ctx, &transaction, Actor::System("flags"), moved.into_iter().map(Ok)).await?;
+    events::append(ctx, &transaction, &Acting::job("flags"), moved.into_iter().map(Ok)).await?;
     transaction.commit().await?;
     Ok(count)
 }

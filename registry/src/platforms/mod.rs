@@ -11,9 +11,16 @@ use uuid::Uuid;
 
 use crate::context::Context;
 use crate::entities::platform;
-use crate::error::Result;
-use crate::vocabulary::Slug;
+use crate::error::{Error, Result};
+use crate::vocabulary::{CountryCode, Slug};
 pub use document::{Document, Retirement, Text};
+
+/// Whose platform it is.
+pub(crate) async fn country_of(ctx: &Context, id: Uuid) -> Result<CountryCode> {
+    let country = platform::Entity::find_by_id(id).select_only().column(platform::Column::Country);
+    let country = country.into_tuple().one(ctx.db.read()).await?;
+    country.ok_or_else(|| Error::NotFound(format!("the platform {id}")))
+}
 
 /// The platform of this slug.
 pub async fn find(ctx: &Context, slug: &Slug) -> Result<Option<Uuid>> {

@@ -218,6 +218,13 @@ fn open_flag(row: flag::Model) -> OpenFlag {
         times_opened: _,
         first_evidence: _,
         last_evidence,
+        reply: _,
+        reply_note: _,
+        replied_at: _,
+        replied_by: _,
+        dismissed_at: _,
+        dismissed_why: _,
+        suppressed_until: _,
     } = row;
     OpenFlag { id, kind, opened_at, last_seen_at, evidence: last_evidence }
 }

@@ -43,7 +43,7 @@ pub async fn load_once(ctx: &Context, mut progress: impl FnMut(usize, usize)) ->
     // commits less.
     let documents: Vec<_> = checked.files.into_iter().flat_map(|(_, documents)| documents).collect();
     let summary =
-        import(ctx, Actor::System("seed"), "seed-data", &documents, |done| progress(done, total)).await?;
+        import(ctx, &Actor::System("seed"), "seed-data", &documents, |done| progress(done, total)).await?;
     if let Some(fault) = summary.faults.first() {
         tracing::warn!(%fault, faults = summary.faults.len(), "the seed was not loaded: the database disagrees");
         return Ok(Load::Loaded(summary));

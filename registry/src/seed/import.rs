@@ -9,7 +9,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{Fault, addresses};
-use crate::access::Actor;
+use crate::access::{Actor, Deed, may};
 use crate::checks::restart::{self, Restart};
 use crate::context::Context;
 use crate::db::{Alone, alone};
@@ -50,11 +50,12 @@ pub struct Kept {
 /// Imports one sound file in one transaction. `progress` hears how many records are done.
 pub async fn import(
     ctx: &Context,
-    actor: Actor,
+    actor: &Actor,
     file: &str,
     documents: &[Document],
     mut progress: impl FnMut(usize),
 ) -> Result<Summary> {
+    let acting = may(actor, Deed::Import)?;
     let mut summary = Summary::default();
     let transaction = ctx.db.write().await?;
     alone(&transaction, Alone::Import).await?;
@@ -70,7 +71,7 @@ pub async fn import(
             let events = restart::follow(ctx, &transaction, platform, restart).await?;
             changes.extend(events.into_iter().map(Change::Other));
         }
-        events::append(ctx, &transaction, actor, changes.into_iter().map(Change::event)).await?;
+        events::append(ctx, &transaction, &acting, changes.into_iter().map(Change::event)).await?;
         transaction.commit().await?;
     } else {
         transaction.rollback().await?;
@@ -159,7 +160,14 @@ async fn import_batch<'a>(
 }
 
 fn event(kind: EventKind, id: Uuid, before: Value, after: Value) -> NewEvent {
-    NewEvent { kind, platform_id: Some(id), before, after, reason: Some("import".to_owned()) }
+    NewEvent {
+        kind,
+        platform_id: Some(id),
+        proposal_id: None,
+        before,
+        after,
+        reason: Some("import".to_owned()),
+    }
 }
 
 fn changed(before: &Value, after: &Document) -> EventKind {

@@ -41,12 +41,14 @@ macro_rules! coded {
             }
         }
         impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.code())
             }
         }
         impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> std::result::Result<Self, D::Error> {
                 let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
                 text.parse().map_err(serde::de::Error::custom)
             }
@@ -60,7 +62,7 @@ macro_rules! coded {
             fn try_get_by<I: sea_orm::ColIdx>(
                 row: &sea_orm::QueryResult,
                 index: I,
-            ) -> Result<Self, sea_orm::TryGetError> {
+            ) -> std::result::Result<Self, sea_orm::TryGetError> {
                 let text = String::try_get_by(row, index)?;
                 text.parse().map_err(|e: $crate::vocabulary::UnknownCode| {
                     sea_orm::TryGetError::DbErr(sea_orm::DbErr::Type(e.to_string()))
@@ -68,7 +70,9 @@ macro_rules! coded {
             }
         }
         impl sea_orm::sea_query::ValueType for $name {
-            fn try_from(value: sea_orm::Value) -> Result<Self, sea_orm::sea_query::ValueTypeErr> {
+            fn try_from(
+                value: sea_orm::Value,
+            ) -> std::result::Result<Self, sea_orm::sea_query::ValueTypeErr> {
                 let text = <String as sea_orm::sea_query::ValueType>::try_from(value)?;
                 text.parse().map_err(|_| sea_orm::sea_query::ValueTypeErr)
             }
@@ -83,7 +87,7 @@ macro_rules! coded {
             }
         }
         impl sea_orm::TryFromU64 for $name {
-            fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+            fn try_from_u64(_: u64) -> std::result::Result<Self, sea_orm::DbErr> {
                 Err(sea_orm::DbErr::ConvertFromU64(stringify!($name)))
             }
         }
@@ -130,7 +134,7 @@ macro_rules! vocabulary {
         }
         impl std::str::FromStr for $name {
             type Err = $crate::vocabulary::UnknownCode;
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
                 match text {
                     $($code => Ok(Self::$variant),)+
                     other => Err($crate::vocabulary::UnknownCode::new($label, other)),

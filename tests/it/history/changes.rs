@@ -55,11 +55,11 @@ on_both_databases! {
         let platform = ledger.platforms[0];
         ledger.check(noon(0), read(page("School"))).await;
         let accept = async |actor, day| accept_observed(&ledger.at(noon(day)), actor, &ledger.policy, platform).await;
-        assert!(matches!(accept(Actor::Operator, 0).await, Err(Error::Conflict(_))), "nothing is pending");
+        assert!(matches!(accept(&Actor::Operator, 0).await, Err(Error::Conflict(_))), "nothing is pending");
         ledger.check(noon(1), read(page("School of the Air"))).await;
-        assert!(matches!(accept(Actor::System("check"), 1).await, Err(Error::Forbidden(_))));
+        assert!(matches!(accept(&Actor::System("check"), 1).await, Err(Error::Forbidden(_))));
         assert_eq!(ledger.flags().len(), 1);
-        accept(Actor::Operator, 1).await.unwrap();
+        accept(&Actor::Operator, 1).await.unwrap();
         assert_eq!(ledger.flags().len(), 0);
         let accepted = ledger.events("OBSERVED_ACCEPTED");
         assert_eq!(accepted.len(), 1);
@@ -70,7 +70,7 @@ on_both_databases! {
         assert_eq!(ledger.flags().len(), 0);
         ledger.check(noon(3), read(page("School"))).await;
         assert_eq!(ledger.flags().len(), 1);
-        let nobody = accept_observed(&ledger.at(noon(3)), Actor::Operator, &ledger.policy, uuid::Uuid::nil()).await;
+        let nobody = accept_observed(&ledger.at(noon(3)), &Actor::Operator, &ledger.policy, uuid::Uuid::nil()).await;
         assert!(matches!(nobody, Err(Error::NotFound(_))));
         ledger.end().await;
     }
