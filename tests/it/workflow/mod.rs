@@ -5,6 +5,7 @@ mod desk;
 mod decisions;
 mod endorsements;
 mod flags;
+mod interleavings;
 mod proposals;
 mod races;
 mod rights;
