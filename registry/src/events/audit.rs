@@ -68,7 +68,9 @@ pub async fn audit(
             let found = crate::proposals::find(ctx, actor, *id).await?;
             found.ok_or_else(|| Error::NotFound(format!("the proposal {id}")))?;
         }
-        None => drop(may(actor, Deed::Audit)?),
+        None => {
+            may(actor, Deed::Audit)?;
+        }
     }
     let mut select = event::Entity::find().order_by_desc(event::Column::Seq).limit(limit);
     if let Some(account) = account {

@@ -68,17 +68,25 @@ pub async fn create(
     let row = blank(ctx, &acting, kind, country)?;
     let row = proposal::Model { platform_id: platform, base_version, fields: fields.to_text(), ..row };
     insert(&transaction, &row).await?;
-    let begun = NewEvent {
-        platform_id: platform,
-        proposal_id: Some(row.id),
-        ..NewEvent::of(EventKind::ProposalMoved, json!(null), json!({ "kind": kind, "status": row.status }))
-    };
-    events::append(ctx, &transaction, &acting, [Ok(begun)]).await?;
+    events::append(ctx, &transaction, &acting, [Ok(begun(&row))]).await?;
     transaction.commit().await?;
     read(row)
 }
 
-fn blank(
+/// That a proposal was begun.
+pub(super) fn begun(row: &proposal::Model) -> NewEvent {
+    NewEvent {
+        platform_id: row.platform_id,
+        proposal_id: Some(row.id),
+        ..NewEvent::of(
+            EventKind::ProposalMoved,
+            json!(null),
+            json!({ "kind": row.kind, "status": row.status }),
+        )
+    }
+}
+
+pub(super) fn blank(
     ctx: &Context,
     acting: &Acting,
     kind: ProposalKind,

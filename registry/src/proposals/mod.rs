@@ -14,6 +14,7 @@ mod notes;
 mod queue;
 mod read;
 mod review;
+pub mod sheet;
 mod stored;
 mod submit;
 

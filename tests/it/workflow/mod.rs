@@ -9,3 +9,4 @@ mod interleavings;
 mod proposals;
 mod races;
 mod rights;
+mod sheets;
