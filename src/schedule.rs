@@ -10,9 +10,10 @@ use registry::checks::policy::Policy;
 use registry::checks::report::Report;
 use registry::checks::retention::{self, Retained};
 use registry::checks::{Recorded, partitions};
+use registry::endorsements::Aged;
 use registry::jobs::{self, Counts};
 use registry::workers::Presence;
-use registry::{events, flags};
+use registry::{accounts, endorsements, events, flags};
 use tokio::sync::Mutex;
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tokio_util::sync::CancellationToken;
@@ -39,6 +40,8 @@ enum Work {
     RollUp,
     Retention,
     Chain,
+    Endorsements,
+    Attempts,
 }
 
 /// All of them.
@@ -78,6 +81,18 @@ pub const JOBS: &[Scheduled] = &[
         cron: "0 43 4 * * *",
         about: "prove that no event was changed or lost",
         work: Work::Chain,
+    },
+    Scheduled {
+        name: "endorsements",
+        cron: "0 33 0 * * *",
+        about: "let endorsements fall due and lapse, and remind governments",
+        work: Work::Endorsements,
+    },
+    Scheduled {
+        name: "attempts",
+        cron: "0 3 5 * * *",
+        about: "forget who tried to sign in",
+        work: Work::Attempts,
     },
 ];
 
@@ -183,6 +198,15 @@ impl Scheduled {
                 let kept = since.map_or_else(|| "all are kept".to_owned(), |day| format!("kept since {day}"));
                 let counts = [("let_go", observations)];
                 Ok(done(format!("{observations} observations let go, {kept}"), &counts))
+            }
+            Work::Endorsements => {
+                let Aged { due, lapsed, letters } = endorsements::age(&hands.ctx).await?;
+                let counts = [("due", due), ("lapsed", lapsed), ("letters", letters)];
+                Ok(done(format!("{due} endorsements fell due, {lapsed} lapsed, {letters} letters"), &counts))
+            }
+            Work::Attempts => {
+                let forgotten = usize::try_from(accounts::forget_attempts(&hands.ctx).await?)?;
+                Ok(done(format!("{forgotten} attempts forgotten"), &[("forgotten", forgotten)]))
             }
             Work::Chain => {
                 let events = events::verify(&hands.ctx.db).await?.context("the chain of events is broken")?;

@@ -4,6 +4,7 @@ pub(crate) mod apply;
 mod document;
 pub mod history;
 pub mod input;
+pub mod past;
 pub mod published;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
