@@ -6,6 +6,7 @@ use axum::Router;
 use axum::response::Redirect;
 use axum::routing::get;
 use registry::Context;
+use registry::checks::policy::Policy;
 
 use crate::catalogue::Catalogue;
 use crate::graphql::limits::{Limits, ShapeError};
@@ -19,12 +20,15 @@ pub struct Service {
     pub ctx: Context,
     /// The published platforms.
     pub catalogue: Arc<Catalogue>,
+    /// How checks are judged, and how often one may be asked for.
+    pub policy: Policy,
 }
 
 /// The whole service. Fails only if the schema itself cannot be measured.
 pub fn routes(service: Service, limits: Limits) -> Result<Router, ShapeError> {
     let catalogue = &service.catalogue;
-    let schema = |mode| graphql::build(mode, Arc::clone(catalogue), service.ctx.clone());
+    let schema =
+        |mode| graphql::build(mode, Arc::clone(catalogue), service.ctx.clone(), service.policy.clone());
     let ids = service.ctx.clone();
     let (graphql, _hits) =
         edge::routes(schema, graphql::KEPT, Arc::clone(catalogue), limits, Arc::new(move || ids.new_id()))?;

@@ -52,7 +52,8 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let catalogue = Arc::new(Catalogue::new());
     let follower = Follower::start(ctx.clone(), Arc::clone(&catalogue)).await?;
     let following = tokio::spawn(follower.follow(stop.clone()));
-    let service = Service { ctx: ctx.clone(), catalogue };
+    let policy = settings.crawler.policy.clone();
+    let service = Service { ctx: ctx.clone(), catalogue, policy };
     let routes = api::routes(service, Limits::default()).context("the schema cannot be measured")?;
 
     let crawler = startup::crawler(&settings, &ctx)?;

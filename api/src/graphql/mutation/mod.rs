@@ -1,0 +1,17 @@
+//! The write side of the schema: parse, call the use case, wrap. One file a subject.
+
+pub mod fields;
+pub mod payload;
+pub mod proposals;
+pub mod review;
+pub mod standing;
+
+use async_graphql::MergedObject;
+
+use proposals::Proposals;
+use review::Review;
+use standing::Standing;
+
+/// Everything that changes something.
+#[derive(Debug, Clone, Copy, Default, MergedObject)]
+pub struct Mutation(Proposals, Review, Standing);
