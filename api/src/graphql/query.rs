@@ -28,7 +28,7 @@ const SUGGESTIONS: i32 = 8;
 pub struct Query;
 
 /// Everything that can be read without an account.
-#[Object(serial)]
+#[Object(serial, name = "PublicQuery")]
 impl Query {
     /// Whatever has this global id; null if nothing does.
     async fn node(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Node>> {

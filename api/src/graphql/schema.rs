@@ -20,7 +20,7 @@ use crate::catalogue::Catalogue;
 
 /// Everything that can be read.
 #[derive(Debug, Clone, Copy, Default, MergedObject)]
-#[graphql(name = "Query")]
+#[graphql(serial, name = "Query")]
 pub struct Root(Query, Desk);
 
 /// The schema of the registry.
