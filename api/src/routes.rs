@@ -30,8 +30,14 @@ pub fn routes(service: Service, limits: Limits) -> Result<Router, ShapeError> {
     let schema =
         |mode| graphql::build(mode, Arc::clone(catalogue), service.ctx.clone(), service.policy.clone());
     let ids = service.ctx.clone();
-    let (graphql, _hits) =
-        edge::routes(schema, graphql::KEPT, Arc::clone(catalogue), limits, Arc::new(move || ids.new_id()))?;
+    let (graphql, _hits) = edge::routes(
+        schema,
+        graphql::KEPT,
+        Arc::clone(catalogue),
+        limits,
+        Arc::new(move || ids.new_id()),
+        Some(service.ctx.clone()),
+    )?;
     Ok(Router::new()
         .route("/", get(|| async { Redirect::temporary(edge::PATH) }))
         .route("/healthz", get(health::alive))

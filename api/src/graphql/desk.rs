@@ -4,15 +4,17 @@ use async_graphql::{Context, ID, Json, Object, Result, SimpleObject};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
+use registry::accounts::{self, Email};
 use registry::events::EventKind;
 use registry::events::audit::{self, audit};
 use registry::proposals::{self, Counts, Filter, Place, Waiting};
 use registry::workflow::{ProposalKind, ProposalStatus};
-use registry::{endorsements, flags};
+use registry::{Actor, endorsements, flags};
 use serde_json::Value;
 
 use super::actor::actor;
 use super::types::Platform;
+use super::types::account::Account;
 use super::types::codes::Code;
 use super::types::connection::PageInfo;
 use super::types::flag::ReportedFlag;
@@ -104,6 +106,32 @@ pub struct Desk;
 /// What is read with an account.
 #[Object(serial)]
 impl Desk {
+    /// Whoever asks; null for visitors.
+    async fn viewer(&self, ctx: &Context<'_>) -> Result<Option<Account>> {
+        match actor(ctx) {
+            Actor::Person(_) => {
+                let me = accounts::me(context(ctx)?, actor(ctx)).await;
+                Ok(Some(Account(me.map_err(|error| crate::error::graphql(&error))?)))
+            }
+            Actor::Visitor | Actor::Operator | Actor::System(_) => Ok(None),
+        }
+    }
+
+    /// Every account by mail address, for administrators. `first` is at most 100; go on with the address of the last.
+    async fn accounts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(20)")] first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Vec<Account>> {
+        let after = after.map(|email| email.parse::<Email>()).transpose();
+        let after = after.map_err(|error| refuse("BAD_USER_INPUT", format!("`after` {error}")))?;
+        let found =
+            accounts::list(context(ctx)?, actor(ctx), after.as_ref(), rows(first.unwrap_or(20))?).await;
+        let found = found.map_err(|error| crate::error::graphql(&error))?;
+        Ok(found.into_iter().map(Account).collect())
+    }
+
     /// A proposal; null if there is none that you may read.
     async fn proposal(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Proposal>> {
         let found = proposals::find(context(ctx)?, actor(ctx), named(&id, "Proposal")?).await;

@@ -12,6 +12,7 @@ use super::super::limits::{Admitted, Document};
 use super::super::reads::Reads;
 use super::answer::{self, Executed};
 use super::{Code, Edge};
+use crate::auth::Caller;
 use crate::catalogue::Snapshot;
 use crate::i18n::AcceptedLanguages;
 
@@ -26,9 +27,10 @@ where
         admitted: Admitted,
         languages: AcceptedLanguages,
         snapshot: &Arc<Snapshot>,
+        caller: Caller,
     ) -> Executed {
         let (cost, query) = (admitted.cost, admitted.document.operation() == OperationType::Query);
-        let execution = AssertUnwindSafe(self.execute(admitted, languages, snapshot)).catch_unwind();
+        let execution = AssertUnwindSafe(self.execute(admitted, languages, snapshot, caller)).catch_unwind();
         let time = self.gate.limits().time;
         let incident;
         let failure = match tokio::time::timeout(time, execution).await {
@@ -58,10 +60,11 @@ where
         admitted: Admitted,
         languages: AcceptedLanguages,
         snapshot: &Arc<Snapshot>,
+        caller: Caller,
     ) -> (Response, Arc<Reads>) {
         let Admitted { document, variables, cost, valid } = admitted;
         let reads = || Arc::new(Reads::new(Arc::clone(snapshot)));
-        if valid && document.operation() == OperationType::Query {
+        if valid && document.operation() == OperationType::Query && caller.is_visitor() {
             let reads = reads();
             let request = self.outlined(&document, &variables, &languages, &reads);
             let request = request.unwrap_or_else(|| document.request(variables.clone()));
@@ -72,7 +75,8 @@ where
             }
         }
         let reads = reads();
-        let request = document.request(variables).data(cost).data(languages);
+        let request =
+            document.request(variables).data(cost).data(languages).data(caller.actor.clone()).data(caller);
         let answer = self.strict.execute(request.data(Arc::clone(&reads))).await;
         if answer.errors.is_empty() {
             document.found_valid();

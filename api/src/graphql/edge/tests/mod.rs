@@ -41,7 +41,8 @@ impl Server {
 
     async fn with(limits: Limits) -> Self {
         let number = Arc::new(|| Uuid::from_u128(42));
-        Self::over(routes(schema::build, &[], Arc::new(Catalogue::new()), limits, number).unwrap()).await
+        Self::over(routes(schema::build, &[], Arc::new(Catalogue::new()), limits, number, None).unwrap())
+            .await
     }
 
     async fn over((app, counter): (Router, Counter)) -> Self {

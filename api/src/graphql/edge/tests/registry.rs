@@ -76,6 +76,7 @@ impl Registry {
         let schema = |mode| build(mode, Arc::clone(&self.catalogue), self.ctx.clone(), Policy::default());
         let limits = Limits { time: Duration::from_mins(1), ..limits };
         let number = Arc::new(|| Uuid::from_u128(42));
-        Server::over(edge::routes(schema, KEPT, Arc::clone(&self.catalogue), limits, number).unwrap()).await
+        Server::over(edge::routes(schema, KEPT, Arc::clone(&self.catalogue), limits, number, None).unwrap())
+            .await
     }
 }

@@ -1,0 +1,113 @@
+//! The two cookies: of a session, and of a browser that asked for a link. Visitors get none.
+
+use http::header::{COOKIE, HOST};
+use http::{HeaderMap, HeaderValue};
+use registry::accounts::Secret;
+
+/// Names with the prefix that makes browsers keep a cookie to this very host and to TLS; on a machine's own loopback, where
+/// there is no TLS, names without it.
+const SESSION: [&str; 2] = ["__Host-portolan", "portolan_dev"];
+const BROWSER: [&str; 2] = ["__Host-portolan-browser", "portolan_dev_browser"];
+
+/// The cookies of a request.
+#[derive(Debug, Clone)]
+pub struct Jar {
+    session: Option<String>,
+    browser: Option<String>,
+    secure: bool,
+}
+
+impl Jar {
+    /// What came.
+    pub(super) fn of(headers: &HeaderMap) -> Self {
+        let secure = !is_loopback(headers);
+        let place = usize::from(!secure);
+        let value = |names: [&str; 2]| {
+            let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+            let mut pairs =
+                lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+            pairs.find(|(name, _)| *name == names[place]).map(|(_, value)| value.to_owned())
+        };
+        Self { session: value(SESSION), browser: value(BROWSER), secure }
+    }
+
+    /// What the browser keeps of its session.
+    pub fn session(&self) -> Option<&str> {
+        self.session.as_deref()
+    }
+
+    /// What the browser keeps since it asked for a link.
+    pub fn browser(&self) -> Option<&str> {
+        self.browser.as_deref()
+    }
+
+    /// Has the browser keep a session.
+    pub fn keep_session(&self, secret: &Secret, seconds: i64) -> HeaderValue {
+        self.cookie(SESSION, secret.reveal(), seconds)
+    }
+
+    /// Has the browser keep what binds a link to it.
+    pub fn keep_browser(&self, secret: &Secret) -> HeaderValue {
+        self.cookie(BROWSER, secret.reveal(), 3_600)
+    }
+
+    /// Has the browser forget both.
+    pub fn forget(&self) -> [HeaderValue; 2] {
+        [self.cookie(SESSION, "", 0), self.cookie(BROWSER, "", 0)]
+    }
+
+    fn cookie(&self, names: [&str; 2], value: &str, seconds: i64) -> HeaderValue {
+        let (name, secure) = if self.secure { (names[0], "; Secure") } else { (names[1], "") };
+        let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+        // A name, hex digits and numbers.
+        HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+    }
+}
+
+/// Whether a browser on this machine asks for the machine's own address.
+fn is_loopback(headers: &HeaderMap) -> bool {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn jar(host: &str, cookie: &str) -> Jar {
+        let mut headers = HeaderMap::new();
+        headers.insert(HOST, host.parse().unwrap());
+        headers.insert(COOKIE, cookie.parse().unwrap());
+        Jar::of(&headers)
+    }
+
+    #[test]
+    fn a_session_is_kept_so_that_no_script_and_no_other_site_gets_it() {
+        let secret = Secret::new().unwrap();
+        let set = jar("portolan.example", "a=b").keep_session(&secret, 60);
+        let wanted = format!(
+            "__Host-portolan={}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure",
+            secret.reveal()
+        );
+        assert_eq!(set.to_str().unwrap(), wanted);
+        let local = jar("127.0.0.1:8080", "a=b").keep_session(&secret, 60);
+        assert!(
+            local.to_str().unwrap().starts_with("portolan_dev=")
+                && !local.to_str().unwrap().contains("Secure")
+        );
+    }
+
+    #[test]
+    fn a_cookie_without_the_prefix_counts_on_the_own_machine_only() {
+        assert_eq!(jar("portolan.example", "portolan_dev=x; __Host-portolan=y").session(), Some("y"));
+        assert_eq!(jar("portolan.example", "portolan_dev=x").session(), None);
+        for host in ["localhost:1", "127.0.0.1", "[::1]:8080"] {
+            assert_eq!(jar(host, "x=y; portolan_dev=x").session(), Some("x"), "{host}");
+        }
+        assert_eq!(jar("localhost.evil.example", "portolan_dev=x").session(), None);
+    }
+}
