@@ -59,8 +59,7 @@ impl Mailer {
     /// As the settings want it.
     pub fn new(settings: &Settings) -> Result<Self> {
         let mail = &settings.mail;
-        let public = settings.public_url();
-        let urls = Urls::new(&public).with_context(|| format!("`server.public_url` is `{public}`"))?;
+        let urls = settings.urls()?;
         let from = mail.from.parse().with_context(|| {
             format!("`mail.from` must be like `Portolan <no-reply@example.org>`, not `{}`", mail.from)
         })?;

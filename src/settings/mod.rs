@@ -6,6 +6,7 @@ mod layers;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use api::urls::Urls;
 use registry::checks::policy::Policy;
 use serde::{Deserialize, Serialize};
 use toml::Table;
@@ -214,10 +215,14 @@ impl Settings {
         effective.try_into().context("a setting has a value of the wrong kind")
     }
 
-    /// Where people find the registry, as far as anybody said.
-    pub fn public_url(&self) -> String {
+    /// The addresses under which people find the registry.
+    pub fn urls(&self) -> Result<Urls> {
         let Server { listen, public_url } = &self.server;
-        if public_url.is_empty() { format!("http://{listen}") } else { public_url.clone() }
+        if public_url.is_empty() {
+            return Urls::new(&format!("http://{listen}"))
+                .with_context(|| format!("`server.public_url` is empty and `server.listen` is `{listen}`"));
+        }
+        Urls::new(public_url).with_context(|| format!("`server.public_url` is `{public_url}`"))
     }
 
     /// The effective settings as TOML, secrets hidden.
