@@ -202,7 +202,13 @@ impl Scheduled {
         Ok(match self.work {
             Work::Check => hands.crawler.is_wanted().await?,
             Work::Mail => mails::are_due(&hands.ctx).await?,
-            Work::Flags | Work::Partitions | Work::RollUp | Work::Retention | Work::Chain => true,
+            Work::Flags
+            | Work::Partitions
+            | Work::RollUp
+            | Work::Retention
+            | Work::Chain
+            | Work::Endorsements
+            | Work::Attempts => true,
         })
     }
 
