@@ -14,7 +14,7 @@ use super::code;
 pub struct Roles {
     /// GOVERNMENT, CURATOR or ADMIN; may be given again
     #[arg(long = "role", value_name = "ROLE", required = true, value_parser = role)]
-    roles: Vec<Role>,
+    given: Vec<Role>,
     /// A country whose government it is, such as SN; may be given again
     #[arg(long = "country", value_name = "XX", value_parser = country)]
     countries: Vec<CountryCode>,
@@ -35,7 +35,7 @@ fn country(text: &str) -> Result<CountryCode, String> {
 impl Roles {
     /// The same as the registry has them; or which flag is missing or too many.
     pub fn grants(self) -> Result<Grants> {
-        let Self { roles, countries, regions } = self;
+        let Self { given: roles, countries, regions } = self;
         let is = |role| roles.contains(&role);
         let (government, curator) = (is(Role::Government), is(Role::Curator));
         ensure!(
@@ -59,7 +59,7 @@ mod tests {
 
     fn roles(roles: &[&str], countries: &[&str], regions: &[&str]) -> Roles {
         Roles {
-            roles: roles.iter().map(|text| role(text).unwrap()).collect(),
+            given: roles.iter().map(|text| role(text).unwrap()).collect(),
             countries: countries.iter().map(|text| country(text).unwrap()).collect(),
             regions: regions.iter().map(|text| (*text).to_owned()).collect(),
         }

@@ -194,15 +194,8 @@ impl Accounts {
         name: Option<String>,
         #[graphql(default_with = "\"en\".to_owned()")] language: String,
     ) -> Result<AccountPayload> {
-        let outcome = match (email.parse(), language.parse::<registry::vocabulary::LanguageTag>()) {
-            (Ok(email), Ok(language)) => {
-                let language = language.code().to_owned();
-                let invitation = Invitation { email, name, language, grants: grants(roles) };
-                accounts::invite(context(ctx)?, actor(ctx), invitation).await
-            }
-            (Err(error), _) => unreadable("email", &error),
-            (_, Err(error)) => unreadable("language", &error),
-        };
+        let invitation = Invitation { email, name, language, grants: grants(roles) };
+        let outcome = accounts::invite(context(ctx)?, actor(ctx), invitation).await;
         let (account, user_errors) = mended(outcome)?;
         Ok(AccountPayload { account: account.map(Account), user_errors })
     }
