@@ -35,9 +35,31 @@ async fn the_queries_of_the_readme_work_when_pasted() {
 async fn commands() -> String {
     let mut page = "# Commands\n\nWhat `portolan --help` and `portolan COMMAND --help` say.\n".to_owned();
     let names = [
-        "", "serve", "crawl", "check", "migrate", "import", "export", "state", "job", "job run", "job list",
-        "job runs", "account", "account invite", "account link", "account list", "account roles", "account suspend",
-        "account restore", "account token", "account mails", "audit", "audit verify", "schema", "config",
+        "",
+        "serve",
+        "crawl",
+        "check",
+        "migrate",
+        "import",
+        "export",
+        "state",
+        "job",
+        "job run",
+        "job list",
+        "job runs",
+        "account",
+        "account invite",
+        "account link",
+        "account list",
+        "account roles",
+        "account suspend",
+        "account restore",
+        "account token",
+        "account mails",
+        "audit",
+        "audit verify",
+        "schema",
+        "config",
     ];
     for name in names {
         let mut arguments: Vec<&str> = name.split_whitespace().collect();

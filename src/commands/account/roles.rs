@@ -11,6 +11,8 @@ use super::code;
 
 /// Who somebody is, and where.
 #[derive(Debug, Clone, Args)]
+// Without a group: the command `roles` beside it would make one of the same name.
+#[group(skip)]
 pub struct Roles {
     /// GOVERNMENT, CURATOR or ADMIN; may be given again
     #[arg(long = "role", value_name = "ROLE", required = true, value_parser = role)]
