@@ -67,7 +67,7 @@ impl Writer<'_> {
 
     /// What it says, in paragraphs.
     fn body(&self) -> Vec<String> {
-        let text = self.paragraph(&self.words.with(&self.key("text"), "name", &self.name()));
+        let text = paragraph(&self.words.with(&self.key("text"), "name", &self.name()));
         match self.letter.kind {
             MailKind::Invitation => {
                 let again = format!("{}\n{}", self.say("invitation-after"), self.urls.sign_in());
@@ -101,13 +101,8 @@ impl Writer<'_> {
         format!("{}-{part}", self.letter.kind.code().to_ascii_lowercase().replace('_', "-"))
     }
 
-    /// Words between which lines may break; a language without spaces is left to whoever shows it.
-    fn paragraph(&self, text: &str) -> String {
-        facts::folded(text, WIDTH).join("\n")
-    }
-
     fn say(&self, key: &str) -> String {
-        self.paragraph(&self.words.say(key))
+        paragraph(&self.words.say(key))
     }
 
     fn text(&self, fact: &str) -> Option<&str> {
@@ -196,6 +191,11 @@ impl Writer<'_> {
         let date = until.map(|until| self.words.date(until));
         date.map(|date| self.words.with(&self.key("until"), "date", &date)).unwrap_or_default()
     }
+}
+
+/// In lines that break between words; a language without spaces is left to whoever shows it.
+fn paragraph(text: &str) -> String {
+    facts::folded(text, WIDTH).join("\n")
 }
 
 fn country_name(code: &str, locale: Locale) -> Option<String> {

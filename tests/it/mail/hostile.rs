@@ -3,7 +3,6 @@
 use serde_json::json;
 
 use super::Post;
-use crate::harness::database::TestDatabase;
 use crate::harness::smtp::SmtpServer;
 
 const HEADERS: [&str; 9] = [

@@ -5,7 +5,6 @@ use registry::accounts::{self, Standing};
 use registry::{Actor, Error};
 
 use super::{Post, WAY_IN, government};
-use crate::harness::database::TestDatabase;
 use crate::harness::smtp::SmtpServer;
 
 on_both_databases! {

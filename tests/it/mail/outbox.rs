@@ -30,7 +30,7 @@ on_both_databases! {
         assert_eq!(names.len(), 2, "nothing half written stays: {names:?}");
         assert!(names[0].starts_with("20310501T120000000Z-invitation-"), "{names:?}");
         assert!(names[1].starts_with("20310501T120000000Z-sign-in-"), "{names:?}");
-        assert!(names.iter().all(|name| name.ends_with(".eml")), "{names:?}");
+        assert!(files.iter().all(|file| file.extension().is_some_and(|end| end == "eml")), "{names:?}");
         assert_eq!((mode(&outbox), mode(&files[0])), (0o700, 0o600));
 
         let text = std::fs::read_to_string(&files[0]).unwrap();

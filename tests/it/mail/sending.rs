@@ -40,6 +40,19 @@ on_both_databases! {
         assert_eq!(server.letters().len(), 3);
     }
 
+    async fn a_letter_that_cannot_be_read_keeps_no_other_waiting(database: TestDatabase) {
+        let server = SmtpServer::start();
+        let post = Post::by(database, &server).await;
+        post.invite("ana@edu.test", "en").await;
+        post.database.sql("UPDATE mails SET facts = 'no facts'");
+        post.later(TimeDelta::seconds(1));
+        post.invite("bo@edu.test", "en").await;
+        assert_eq!(post.send().await, "mail: 1 letters sent, 0 to be tried again\n");
+        assert_eq!(server.letters()[0].to, ["bo@edu.test"]);
+        let told = post.told(&["account", "mails"]).await;
+        assert!(told.contains("tried 1 times: the stored mail"), "{told}");
+    }
+
     async fn several_programs_send_each_letter_once(database: TestDatabase) {
         let server = SmtpServer::start();
         let post = Post::by(database, &server).await;
