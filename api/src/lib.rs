@@ -1,6 +1,7 @@
 //! How people and programs read and edit the registry: over GraphQL and, later, on pages. Parses, asks
 //! `registry` or the catalogue, and renders; decides nothing itself.
 
+pub mod auth;
 pub mod catalogue;
 mod error;
 mod follower;

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::get;
 use registry::Context;
 
+use crate::auth::{self, Door};
 use crate::catalogue::Catalogue;
 use crate::graphql::limits::{Limits, ShapeError};
-use crate::graphql::{self, edge};
+use crate::graphql::{self, console, edge};
 use crate::http::health;
 
 /// What every handler shares.
@@ -19,6 +21,8 @@ pub struct Service {
     pub ctx: Context,
     /// The published platforms.
     pub catalogue: Arc<Catalogue>,
+    /// How people sign in.
+    pub auth: Arc<auth::Settings>,
 }
 
 /// The whole service. Fails only if the schema itself cannot be measured.
@@ -28,10 +32,12 @@ pub fn routes(service: Service, limits: Limits) -> Result<Router, ShapeError> {
     let ids = service.ctx.clone();
     let (graphql, _hits) =
         edge::routes(schema, graphql::KEPT, Arc::clone(catalogue), limits, Arc::new(move || ids.new_id()))?;
+    let door = Door { ctx: service.ctx.clone(), settings: Arc::clone(&service.auth) };
     Ok(Router::new()
         .route("/", get(|| async { Redirect::temporary(edge::PATH) }))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .with_state(service)
-        .merge(graphql))
+        .merge(graphql.layer(from_fn_with_state(door, auth::recognise)))
+        .merge(console::assets()))
 }

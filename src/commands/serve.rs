@@ -52,7 +52,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let catalogue = Arc::new(Catalogue::new());
     let follower = Follower::start(ctx.clone(), Arc::clone(&catalogue)).await?;
     let following = tokio::spawn(follower.follow(stop.clone()));
-    let service = Service { ctx: ctx.clone(), catalogue };
+    let service = Service { ctx: ctx.clone(), catalogue, auth: Arc::default() };
     let routes = api::routes(service, Limits::default()).context("the schema cannot be measured")?;
 
     let crawler = startup::crawler(&settings, &ctx)?;

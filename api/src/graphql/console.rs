@@ -5,7 +5,9 @@
 
 use std::sync::LazyLock;
 
+use axum::Router;
 use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
 use http::HeaderName;
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use sha2::{Digest, Sha256};
@@ -17,15 +19,15 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; c
 pub const EXAMPLES: &str = include_str!("../../static/console.examples.json");
 
 /// A file whose address changes with its content, so that it may be kept for ever.
-pub(super) struct Asset {
+struct Asset {
     path: String,
     content: &'static str,
     content_type: &'static str,
 }
 
-pub(super) static STYLE: LazyLock<Asset> =
+static STYLE: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("css", include_str!("../../static/console.css"), "text/css; charset=utf-8"));
-pub(super) static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("js", include_str!("../../static/console.js"), "text/javascript; charset=utf-8")
 });
 static PAGE: LazyLock<String> = LazyLock::new(|| {
@@ -43,7 +45,7 @@ impl Asset {
         Self { path: format!("/static/console.{version:012x}.{extension}"), content, content_type }
     }
 
-    pub(super) fn path(&self) -> &str {
+    fn path(&self) -> &str {
         &self.path
     }
 
@@ -63,10 +65,15 @@ pub(super) fn page() -> Response {
     (headers, Html(PAGE.as_str())).into_response()
 }
 
-pub(super) async fn style() -> Response {
+/// The files of the page.
+pub fn assets<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new().route(STYLE.path(), get(style)).route(SCRIPT.path(), get(script))
+}
+
+async fn style() -> Response {
     STYLE.serve()
 }
 
-pub(super) async fn script() -> Response {
+async fn script() -> Response {
     SCRIPT.serve()
 }

@@ -13,13 +13,16 @@ mod kept;
 pub mod limits;
 mod loaders;
 mod merged;
+mod mutation;
 mod query;
 mod reads;
 mod schema;
 pub mod types;
 
+pub use mutation::Mutation;
 pub use query::Query;
 pub use schema::{KEPT, PortolanSchema, build, sdl};
 pub(crate) use schema::{
-    change_cursor, context, node_id, outside, parse_change_cursor, parse_node_id, refuse, snapshot,
+    actor, caller, change_cursor, context, id_of, node_id, outside, parse_change_cursor, parse_node_id,
+    refuse, snapshot,
 };

@@ -3,23 +3,24 @@
 use std::sync::Arc;
 
 use async_graphql::{
-    Context, EmptyMutation, EmptySubscription, Error, ErrorExtensions, ID, Result, Schema, SchemaBuilder,
-    ValidationMode,
+    Context, EmptySubscription, Error, ErrorExtensions, ID, Result, Schema, SchemaBuilder, ValidationMode,
 };
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
 
 use super::loaders::loaders;
+use super::mutation::Mutation;
 use super::query::Query;
 use super::reads::{Reads, Seen};
+use crate::auth::Caller;
 use crate::catalogue::Catalogue;
 
 /// The schema of the registry.
-pub type PortolanSchema = Schema<Query, EmptyMutation, EmptySubscription>;
+pub type PortolanSchema = Schema<Query, Mutation, EmptySubscription>;
 
-fn builder() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
-    Schema::build(Query, EmptyMutation, EmptySubscription).disable_suggestions()
+fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription).disable_suggestions()
 }
 
 /// The types whose objects are kept as they were written; each is a `Piece` (`kept::objects`).
@@ -55,6 +56,16 @@ pub(crate) fn context<'a>(ctx: &Context<'a>) -> Result<&'a registry::Context> {
     Ok(&ctx.data::<Behind>()?.0)
 }
 
+/// Who asks, and what their browser keeps; the answer is for them alone.
+pub(crate) fn caller<'a>(ctx: &Context<'a>) -> Result<&'a Caller> {
+    Ok(ctx.data::<Arc<Reads>>()?.caller())
+}
+
+/// Who asks; the answer is for them alone.
+pub(crate) fn actor<'a>(ctx: &Context<'a>) -> Result<&'a registry::Actor> {
+    Ok(&caller(ctx)?.actor)
+}
+
 /// Notes that the answer holds for this moment only.
 pub(crate) fn outside(ctx: &Context<'_>) {
     if let Some(reads) = ctx.data_opt::<Arc<Reads>>() {
@@ -84,8 +95,19 @@ pub(crate) fn parse_node_id(id: &ID) -> Result<(&'static str, Uuid)> {
     let bytes = URL_SAFE_NO_PAD.decode(id.trim_end_matches('=')).map_err(|_| bad())?;
     let text = String::from_utf8(bytes).map_err(|_| bad())?;
     let (kind, uuid) = text.split_once(':').ok_or_else(bad)?;
-    let kind = ["Platform", "Flag", "Check"].into_iter().find(|known| *known == kind).ok_or_else(bad)?;
+    let kind = ["Platform", "Flag", "Check", "Account", "Session", "Token"]
+        .into_iter()
+        .find(|known| *known == kind)
+        .ok_or_else(bad)?;
     Ok((kind, uuid.parse().map_err(|_| bad())?))
+}
+
+/// The id of a thing of a kind that a Relay id names.
+pub(crate) fn id_of(kind: &'static str, id: &ID) -> Result<Uuid> {
+    match parse_node_id(id)? {
+        (found, uuid) if found == kind => Ok(uuid),
+        (found, _) => Err(refuse("BAD_USER_INPUT", format!("the id is of a {found}, not of a {kind}"))),
+    }
 }
 
 /// A place in the change feed.

@@ -13,6 +13,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
 use tower::{Service, ServiceExt};
 
+use crate::auth::Peer;
+
 /// A request whose head takes longer is cut off: a slow phone needs a fraction of it, and who sends a
 /// byte a minute on a thousand connections should not keep them.
 const HEAD_WITHIN: Duration = Duration::from_secs(15);
@@ -33,7 +35,7 @@ pub async fn serve(
             () = stop.cancelled() => break,
         };
         match accepted {
-            Ok((stream, _)) => connect(&connections, stream, routes.clone()),
+            Ok((stream, peer)) => connect(&connections, stream, Peer(peer.ip()), routes.clone()),
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");
                 tokio::time::sleep(PAUSE).await;
@@ -47,11 +49,11 @@ pub async fn serve(
     }
 }
 
-fn connect(connections: &GracefulShutdown, stream: TcpStream, routes: Router) {
+fn connect(connections: &GracefulShutdown, stream: TcpStream, peer: Peer, routes: Router) {
     // Answers are written whole; waiting for more to send would only delay them.
     let _ = stream.set_nodelay(true);
     let service =
-        hyper::service::service_fn(move |request: Request<Incoming>| answer(routes.clone(), request));
+        hyper::service::service_fn(move |request: Request<Incoming>| answer(routes.clone(), peer, request));
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_WITHIN)
@@ -66,8 +68,10 @@ fn connect(connections: &GracefulShutdown, stream: TcpStream, routes: Router) {
 
 async fn answer(
     mut routes: Router,
+    peer: Peer,
     request: Request<Incoming>,
 ) -> Result<axum::response::Response, Infallible> {
-    let request = request.map(Body::new);
+    let mut request = request.map(Body::new);
+    request.extensions_mut().insert(peer);
     ServiceExt::<Request<Body>>::ready(&mut routes).await?.call(request).await
 }

@@ -20,7 +20,7 @@ use crate::context::Context;
 use crate::entities::{account, account_grant};
 use crate::error::{Error, Result};
 
-pub use email::Email;
+pub use email::{Email, EmailError};
 pub(crate) use links::{NewLink, find as find_link, make as make_link, reachable, spend as spend_link};
 pub use links::{Purpose, SignedIn, ask_for_link, sign_in, sign_in_as};
 pub use manage::{Invitation, Standing, change, invite, link_for};

@@ -27,8 +27,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use axum::routing::{any, get};
-use http::header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_TYPE};
+use axum::routing::any;
+use http::header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_TYPE, VARY, WWW_AUTHENTICATE};
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode};
 use uuid::Uuid;
@@ -44,7 +44,8 @@ pub use self::refusal::Code;
 use self::refusal::Refusal;
 use super::console;
 use super::kept::objects::Objects;
-use super::limits::{Document, Gate, Limits, ShapeError};
+use super::limits::{Admitted, Document, Gate, Limits, ShapeError};
+use crate::auth::{Caller, Recognised};
 use crate::catalogue::{Catalogue, Snapshot};
 use crate::i18n::AcceptedLanguages;
 
@@ -80,7 +81,7 @@ impl Counter {
     }
 }
 
-/// `/graphql` over a schema, and the files of its console page. `new_id` numbers the failures that the log
+/// `/graphql` over a schema. `new_id` numbers the failures that the log
 /// explains. Resolvers find [`AcceptedLanguages`] and [`QueryCost`](super::limits::QueryCost) in their data, and
 /// what they read of the catalogue is kept account of. `kept` names the types whose objects are pieces (`kept::objects`).
 pub fn routes<Q, M, S>(
@@ -103,9 +104,6 @@ where
     let counter = Counter(Arc::clone(&answers));
     let edge = Arc::new(Edge { strict, quick, catalogue, gate, answers, objects, persisted, new_id });
     let graphql = Router::new().route(PATH, any(serve::<Q, M, S>)).with_state(edge);
-    let graphql = graphql
-        .route(console::STYLE.path(), get(console::style))
-        .route(console::SCRIPT.path(), get(console::script));
     Ok((graphql, counter))
 }
 
@@ -154,6 +152,14 @@ fn respond(parts: &Parts, answered: Answered, media: Media) -> Response {
         let allowed = if reads(parts) { READ_ONLY_METHODS } else { METHODS };
         response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
     }
+    if status == StatusCode::UNAUTHORIZED {
+        let wanted = HeaderValue::from_static("Bearer error=\"invalid_token\"");
+        response.headers_mut().insert(WWW_AUTHENTICATE, wanted);
+    }
+    if holds == Holds::Now {
+        let vary = HeaderValue::from_static("accept, accept-language, authorization, cookie");
+        response.headers_mut().insert(VARY, vary);
+    }
     match holds {
         Holds::Now | Holds::While(_) if reads(parts) => {
             freshness::describe(response, &parts.headers, holds, Some(answer.etag()))
@@ -183,6 +189,7 @@ where
 
     async fn answer(&self, parts: &Parts, body: Body, media: Media) -> Result<Answered, Refusal> {
         let body = self.receive(parts, body).await?;
+        let caller = Recognised::of(parts).map_err(|error| Refusal::denied(&error, &self.new_id))?;
         let (form, text) = if reads(parts) {
             (Form::Address, parts.uri.query().unwrap_or_default().as_bytes())
         } else {
@@ -191,17 +198,19 @@ where
         let languages = parts.headers.get(ACCEPT_LANGUAGE).map_or(&[][..], HeaderValue::as_bytes);
         let asked = Asked { form, media, languages, text, document: &[] };
         let snapshot = self.catalogue.snapshot();
+        if !caller.is_anybody() {
+            let (admitted, languages) = self.admit(&asked)?;
+            let executed = self.run(admitted, languages, &snapshot, &caller).await;
+            return Ok(answer::executed(executed, media, self.gate.limits()));
+        }
         match self.answers.find(&asked, &snapshot) {
             Some(kept) => Ok(Answered::again(kept)),
-            None => self.find_plain_or_make(&asked, snapshot).await,
+            None => self.find_plain_or_make(&asked, snapshot, &caller).await,
         }
     }
 
-    async fn find_plain_or_make(
-        &self,
-        asked: &Asked<&[u8]>,
-        snapshot: Arc<Snapshot>,
-    ) -> Result<Answered, Refusal> {
+    /// The query that is asked, once it has passed the gates.
+    fn admit(&self, asked: &Asked<&[u8]>) -> Result<(Admitted, AcceptedLanguages), Refusal> {
         let Parameters { query, hash, operation_name, variables } = match asked.form {
             Form::Address => Parameters::from_address(asked.text)?,
             Form::Body | Form::Plain => Parameters::from_body(asked.text)?,
@@ -212,7 +221,16 @@ where
             self.persisted.remember(hash, &text);
         }
         allow(&admitted.document, asked.form)?;
-        let languages = AcceptedLanguages::parse(str::from_utf8(asked.languages).ok());
+        Ok((admitted, AcceptedLanguages::parse(str::from_utf8(asked.languages).ok())))
+    }
+
+    async fn find_plain_or_make(
+        &self,
+        asked: &Asked<&[u8]>,
+        snapshot: Arc<Snapshot>,
+        caller: &Arc<Caller>,
+    ) -> Result<Answered, Refusal> {
+        let (admitted, languages) = self.admit(asked)?;
         let mut values = Vec::new();
         writer::fields_of(&mut values, admitted.variables.iter(), writer::write_sorted);
         let document = Arc::clone(&admitted.document);
@@ -229,7 +247,7 @@ where
             return Ok(Answered::again(kept));
         }
         self.answers.missed();
-        let executed = self.run(admitted, languages, &snapshot).await;
+        let executed = self.run(admitted, languages, &snapshot, caller).await;
         let answered = answer::executed(executed, asked.media, self.gate.limits());
         if let Holds::While(_) = answered.holds {
             self.answers.keep(asked, &answered.answer);

@@ -12,6 +12,7 @@ use super::super::limits::{Admitted, Document};
 use super::super::reads::Reads;
 use super::answer::{self, Executed};
 use super::{Code, Edge};
+use crate::auth::Caller;
 use crate::catalogue::Snapshot;
 use crate::i18n::AcceptedLanguages;
 
@@ -26,9 +27,10 @@ where
         admitted: Admitted,
         languages: AcceptedLanguages,
         snapshot: &Arc<Snapshot>,
+        caller: &Arc<Caller>,
     ) -> Executed {
         let (cost, query) = (admitted.cost, admitted.document.operation() == OperationType::Query);
-        let execution = AssertUnwindSafe(self.execute(admitted, languages, snapshot)).catch_unwind();
+        let execution = AssertUnwindSafe(self.execute(admitted, languages, snapshot, caller)).catch_unwind();
         let time = self.gate.limits().time;
         let incident;
         let failure = match tokio::time::timeout(time, execution).await {
@@ -47,7 +49,7 @@ where
                 answer::failed(message, Code::TooComplex)
             }
         };
-        let reads = Arc::new(Reads::new(Arc::clone(snapshot)));
+        let reads = Arc::new(Reads::new(Arc::clone(snapshot), Arc::clone(caller)));
         Executed { answer: failure, interrupted: true, query, reads, cost, incident }
     }
 
@@ -58,13 +60,17 @@ where
         admitted: Admitted,
         languages: AcceptedLanguages,
         snapshot: &Arc<Snapshot>,
+        caller: &Arc<Caller>,
     ) -> (Response, Arc<Reads>) {
         let Admitted { document, variables, cost, valid } = admitted;
-        let reads = || Arc::new(Reads::new(Arc::clone(snapshot)));
+        let reads = || Arc::new(Reads::new(Arc::clone(snapshot), Arc::clone(caller)));
         if valid && document.operation() == OperationType::Query {
             let reads = reads();
-            let request = self.outlined(&document, &variables, &languages, &reads);
-            let request = request.unwrap_or_else(|| document.request(variables.clone()));
+            // What is kept of objects is what anybody is told.
+            let anybody = caller.is_anybody();
+            let outlined =
+                anybody.then(|| self.outlined(&document, &variables, &languages, &reads)).flatten();
+            let request = outlined.unwrap_or_else(|| document.request(variables.clone()));
             let request = request.data(cost).data(languages.clone()).data(Arc::clone(&reads));
             let answer = self.quick.execute(request).await;
             if answer.errors.is_empty() {

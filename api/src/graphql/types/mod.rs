@@ -1,5 +1,6 @@
 //! The types of the schema. Each reads a domain value and decides nothing.
 
+pub mod account;
 pub mod axes;
 pub mod change;
 pub mod check;

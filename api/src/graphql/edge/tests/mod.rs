@@ -23,7 +23,7 @@ use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use self::client::Reply;
-use super::{Counter, routes};
+use super::{Counter, console, routes};
 use crate::catalogue::Catalogue;
 use crate::graphql::limits::Limits;
 
@@ -45,6 +45,7 @@ impl Server {
     }
 
     async fn over((app, counter): (Router, Counter)) -> Self {
+        let app = app.merge(console::assets());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let task = tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
