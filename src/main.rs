@@ -2,6 +2,7 @@
 
 mod alive;
 mod commands;
+mod mail;
 mod schedule;
 mod settings;
 mod startup;

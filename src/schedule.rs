@@ -1,6 +1,7 @@
 //! Every job and its cron line, on one screen.
 
 use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use crawler::{Audience, Crawler, Ended};
@@ -10,14 +11,20 @@ use registry::checks::policy::Policy;
 use registry::checks::report::Report;
 use registry::checks::retention::{self, Retained};
 use registry::checks::{Recorded, partitions};
+use registry::endorsements::Aged;
 use registry::jobs::{self, Counts};
 use registry::workers::Presence;
-use registry::{events, flags};
+use registry::{accounts, endorsements, events, flags, mails};
 use tokio::sync::Mutex;
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tokio_util::sync::CancellationToken;
 
 use crate::alive::Alive;
+use crate::mail::{Mailer, Sent};
+use crate::settings::Settings;
+
+/// How long a stop waits for the letter that is being sent: cut off, it would be sent twice.
+const PATIENCE: Duration = Duration::from_secs(35);
 
 /// A job: its name, when it runs (seconds first, UTC), and what it is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,11 +41,14 @@ pub struct Scheduled {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Work {
     Check,
+    Mail,
     Flags,
     Partitions,
     RollUp,
     Retention,
     Chain,
+    Endorsements,
+    Attempts,
 }
 
 /// All of them.
@@ -48,6 +58,12 @@ pub const JOBS: &[Scheduled] = &[
         cron: "* * * * * *",
         about: "check what is asked for and what is due",
         work: Work::Check,
+    },
+    Scheduled {
+        name: "mail",
+        cron: "*/5 * * * * *",
+        about: "send the letters that are due",
+        work: Work::Mail,
     },
     Scheduled {
         name: "flags",
@@ -79,6 +95,18 @@ pub const JOBS: &[Scheduled] = &[
         about: "prove that no event was changed or lost",
         work: Work::Chain,
     },
+    Scheduled {
+        name: "endorsements",
+        cron: "0 33 0 * * *",
+        about: "let endorsements fall due and lapse, and remind governments",
+        work: Work::Endorsements,
+    },
+    Scheduled {
+        name: "attempts",
+        cron: "0 3 5 * * *",
+        about: "forget who tried to sign in",
+        work: Work::Attempts,
+    },
 ];
 
 /// What jobs work with.
@@ -92,6 +120,8 @@ pub struct Hands {
     pub policy: Policy,
     /// How long single observations are kept.
     pub retention_days: u32,
+    /// Who sends the letters.
+    pub mailer: Arc<Mailer>,
     /// Ends work early.
     pub stop: CancellationToken,
     /// Where runs are kept, by the real time whatever the job takes for now.
@@ -99,15 +129,22 @@ pub struct Hands {
 }
 
 impl Hands {
-    /// Hands with the real time.
+    /// Hands with the real time, as the settings want them.
     pub fn new(
+        settings: &Settings,
         ctx: Context,
         crawler: Arc<Crawler>,
-        policy: Policy,
-        retention_days: u32,
         stop: CancellationToken,
-    ) -> Self {
-        Self { runs: ctx.clone(), ctx, crawler, policy, retention_days, stop }
+    ) -> Result<Self> {
+        Ok(Self {
+            runs: ctx.clone(),
+            ctx,
+            crawler,
+            policy: settings.crawler.policy.clone(),
+            retention_days: settings.crawler.retention_days,
+            mailer: Arc::new(Mailer::new(settings)?),
+            stop,
+        })
     }
 
     /// This process as others see it.
@@ -147,7 +184,7 @@ impl Scheduled {
 
     /// Runs the job once and keeps a row of that.
     pub async fn run(&self, hands: &Hands, by: By) -> Result<Option<Done>> {
-        if by == By::Schedule && self.work == Work::Check && !hands.crawler.is_wanted().await? {
+        if by == By::Schedule && !self.is_wanted(hands).await? {
             return Ok(None);
         }
         let run = jobs::begin(&hands.runs, self.name, hands.crawler.id(), by == By::Hand).await?;
@@ -160,9 +197,29 @@ impl Scheduled {
         result.map(Some)
     }
 
+    /// Whether there is anything to do for a job that runs so often that it must leave no trace otherwise.
+    async fn is_wanted(&self, hands: &Hands) -> Result<bool> {
+        Ok(match self.work {
+            Work::Check => hands.crawler.is_wanted().await?,
+            Work::Mail => mails::are_due(&hands.ctx).await?,
+            Work::Flags
+            | Work::Partitions
+            | Work::RollUp
+            | Work::Retention
+            | Work::Chain
+            | Work::Endorsements
+            | Work::Attempts => true,
+        })
+    }
+
     async fn do_it(&self, hands: &Hands) -> Result<Done> {
         match self.work {
             Work::Check => check(hands).await,
+            Work::Mail => {
+                let Sent { sent, failed } = hands.mailer.send_due(&hands.ctx, &hands.stop).await?;
+                let words = format!("{sent} letters sent, {failed} to be tried again");
+                Ok(done(words, &[("sent", sent), ("failed", failed)]))
+            }
             Work::Flags => {
                 let moved = flags::sweep(&hands.ctx, &hands.policy).await?;
                 Ok(done(format!("{moved} flags moved"), &[("flags_moved", moved)]))
@@ -183,6 +240,15 @@ impl Scheduled {
                 let kept = since.map_or_else(|| "all are kept".to_owned(), |day| format!("kept since {day}"));
                 let counts = [("let_go", observations)];
                 Ok(done(format!("{observations} observations let go, {kept}"), &counts))
+            }
+            Work::Endorsements => {
+                let Aged { due, lapsed, letters } = endorsements::age(&hands.ctx).await?;
+                let counts = [("due", due), ("lapsed", lapsed), ("letters", letters)];
+                Ok(done(format!("{due} endorsements fell due, {lapsed} lapsed, {letters} letters"), &counts))
+            }
+            Work::Attempts => {
+                let forgotten = usize::try_from(accounts::forget_attempts(&hands.ctx).await?)?;
+                Ok(done(format!("{forgotten} attempts forgotten"), &[("forgotten", forgotten)]))
             }
             Work::Chain => {
                 let events = events::verify(&hands.ctx.db).await?.context("the chain of events is broken")?;
@@ -231,6 +297,8 @@ impl Audience for Total {
 pub struct Schedule {
     scheduler: JobScheduler,
     alive: Alive,
+    /// Held while letters are sent.
+    mailing: Arc<Mutex<()>>,
 }
 
 impl Schedule {
@@ -238,6 +306,9 @@ impl Schedule {
     pub async fn end(mut self) {
         if let Err(error) = self.scheduler.shutdown().await {
             tracing::warn!(%error, "the scheduler does not end");
+        }
+        if tokio::time::timeout(PATIENCE, self.mailing.lock()).await.is_err() {
+            tracing::warn!("a letter that was being sent may be sent again");
         }
         self.alive.end().await;
     }
@@ -248,9 +319,10 @@ pub async fn start(hands: &Hands, jobs: &[&'static Scheduled]) -> Result<Schedul
     let checks = jobs.iter().any(|job| job.work == Work::Check);
     let alive = Alive::begin(hands.runs.clone(), hands.presence(checks)).await?;
     let scheduler = JobScheduler::new().await.context("the scheduler does not start")?;
+    let mailing = Arc::new(Mutex::new(()));
     for &job in jobs {
         let hands = hands.clone();
-        let alone = Arc::new(Mutex::new(()));
+        let alone = if job.work == Work::Mail { Arc::clone(&mailing) } else { Arc::default() };
         let cron = Job::new_async(job.cron, move |_, _| {
             let (hands, alone) = (hands.clone(), Arc::clone(&alone));
             Box::pin(async move {
@@ -268,7 +340,7 @@ pub async fn start(hands: &Hands, jobs: &[&'static Scheduled]) -> Result<Schedul
         scheduler.add(cron).await.with_context(|| format!("the job `{}` cannot be scheduled", job.name))?;
     }
     scheduler.start().await.context("the scheduler does not start")?;
-    Ok(Schedule { scheduler, alive })
+    Ok(Schedule { scheduler, alive, mailing })
 }
 
 #[cfg(test)]

@@ -8,9 +8,11 @@ mod follower;
 pub mod graphql;
 pub mod http;
 pub mod i18n;
+pub mod letters;
 mod ordinal;
 mod routes;
 pub mod search;
+pub mod urls;
 
 pub use follower::Follower;
 pub use routes::{Service, routes};

@@ -3,15 +3,14 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::get;
 use registry::Context;
+use registry::checks::policy::Policy;
 
-use crate::auth::{self, Door};
 use crate::catalogue::Catalogue;
 use crate::graphql::limits::{Limits, ShapeError};
-use crate::graphql::{self, console, edge};
+use crate::graphql::{self, edge};
 use crate::http::health;
 
 /// What every handler shares.
@@ -21,23 +20,28 @@ pub struct Service {
     pub ctx: Context,
     /// The published platforms.
     pub catalogue: Arc<Catalogue>,
-    /// How people sign in.
-    pub auth: Arc<auth::Settings>,
+    /// How checks are judged, and how often one may be asked for.
+    pub policy: Policy,
 }
 
 /// The whole service. Fails only if the schema itself cannot be measured.
 pub fn routes(service: Service, limits: Limits) -> Result<Router, ShapeError> {
     let catalogue = &service.catalogue;
-    let schema = |mode| graphql::build(mode, Arc::clone(catalogue), service.ctx.clone());
+    let schema =
+        |mode| graphql::build(mode, Arc::clone(catalogue), service.ctx.clone(), service.policy.clone());
     let ids = service.ctx.clone();
-    let (graphql, _hits) =
-        edge::routes(schema, graphql::KEPT, Arc::clone(catalogue), limits, Arc::new(move || ids.new_id()))?;
-    let door = Door { ctx: service.ctx.clone(), settings: Arc::clone(&service.auth) };
+    let (graphql, _hits) = edge::routes(
+        schema,
+        graphql::KEPT,
+        Arc::clone(catalogue),
+        limits,
+        Arc::new(move || ids.new_id()),
+        Some(service.ctx.clone()),
+    )?;
     Ok(Router::new()
         .route("/", get(|| async { Redirect::temporary(edge::PATH) }))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .with_state(service)
-        .merge(graphql.layer(from_fn_with_state(door, auth::recognise)))
-        .merge(console::assets()))
+        .merge(graphql))
 }

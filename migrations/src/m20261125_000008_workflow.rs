@@ -20,7 +20,7 @@ impl MigrationTrait for Migration {
         manager.create_table(proposals()).await?;
         manager.create_table(notes()).await?;
         for (name, columns) in [
-            ("proposals_queue", &["status", "rank_at"][..]),
+            ("proposals_queue", &["rank_at", "id", "kind", "country"][..]),
             ("proposals_country", &["country", "status"]),
             ("proposals_platform", &["platform_id", "status"]),
             ("proposals_author", &["author_id", "updated_at"]),
@@ -49,6 +49,8 @@ impl MigrationTrait for Migration {
         ] {
             manager.alter_table(Table::alter().table("flags").add_column(column).to_owned()).await?;
         }
+        let reminded = Table::alter().table("platforms").add_column(integer_null("reminded_days")).to_owned();
+        manager.alter_table(reminded).await?;
         for column in [uuid_null("account_id"), uuid_null("proposal_id")] {
             manager.alter_table(Table::alter().table("events").add_column(column).to_owned()).await?;
         }
@@ -76,6 +78,9 @@ impl MigrationTrait for Migration {
         for column in ["account_id", "proposal_id"] {
             manager.alter_table(Table::alter().table("events").drop_column(column).to_owned()).await?;
         }
+        manager
+            .alter_table(Table::alter().table("platforms").drop_column("reminded_days").to_owned())
+            .await?;
         for column in OF_FLAGS {
             manager.alter_table(Table::alter().table("flags").drop_column(column).to_owned()).await?;
         }
@@ -103,6 +108,7 @@ fn proposals() -> TableCreateStatement {
         .col(timestamp_with_time_zone("updated_at"))
         .col(timestamp_with_time_zone_null("submitted_at"))
         .col(integer("waited_s"))
+        .col(timestamp_with_time_zone_null("waiting_since"))
         .col(timestamp_with_time_zone_null("rank_at"))
         .col(timestamp_with_time_zone_null("decided_at"))
         .col(uuid_null("assignee_id"))

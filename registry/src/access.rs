@@ -104,6 +104,8 @@ pub enum Deed {
     ReplyToFlag(CountryCode),
     /// To decide on a flag, and on what a page says of itself.
     DecideFlag(CountryCode),
+    /// To have a queue of what waits for curators.
+    Curate,
     /// To manage accounts.
     ManageAccounts,
     /// To read the events.
@@ -181,14 +183,19 @@ const fn operates(deed: Deed) -> bool {
         | Deed::Read(_)
         | Deed::Review(_)
         | Deed::Confirm(_)
+        | Deed::Curate
         | Deed::ReplyToFlag(_) => false,
     }
 }
 
 impl Person {
     fn may(&self, deed: Deed) -> Result<Acting> {
-        let role = self.grants.role_for(self.account, deed);
-        let role = role.ok_or_else(|| Error::Forbidden(refusal(deed)))?;
+        let role = match deed {
+            Deed::BeSomebody => None,
+            other => Some(
+                self.grants.role_for(self.account, other).ok_or_else(|| Error::Forbidden(refusal(deed)))?,
+            ),
+        };
         let scope = scope_of(deed, role);
         if self.scopes.as_ref().is_some_and(|scopes| !scopes.contains(&scope)) {
             return Err(Error::Forbidden(format!("the token lacks the scope `{scope}`")));
@@ -202,13 +209,13 @@ impl Person {
 }
 
 impl Grants {
-    /// The role that allows a deed; within it none where an account is enough.
-    fn role_for(&self, account: Uuid, deed: Deed) -> Option<Option<Role>> {
+    /// The role that allows a deed.
+    fn role_for(&self, account: Uuid, deed: Deed) -> Option<Role> {
         let government = |country| self.is_government_of(country).then_some(Role::Government);
         let curator = |country| self.curates(country).then_some(Role::Curator);
         let admin = || self.admin.then_some(Role::Admin);
-        let role = match deed {
-            Deed::BeSomebody => return Some(None),
+        match deed {
+            Deed::BeSomebody | Deed::Import => None,
             Deed::Propose(country) => government(country).or_else(|| curator(country)),
             Deed::Pursue(Matter { country, author, author_role, is_private: _ }) => match author_role {
                 // Whoever sits at the ministry's desk goes on with what a colleague began.
@@ -232,10 +239,9 @@ impl Grants {
             Deed::Revoke(country) | Deed::ReadFlags(country) => {
                 government(country).or_else(|| curator(country)).or_else(admin)
             }
+            Deed::Curate => self.curator.is_some().then_some(Role::Curator),
             Deed::ManageAccounts | Deed::Audit => admin(),
-            Deed::Import => None,
-        };
-        role.map(Some)
+        }
     }
 
     /// Whether the account speaks for the government of a country.
@@ -264,7 +270,7 @@ const fn scope_of(deed: Deed, role: Option<Role>) -> Scope {
     match deed {
         Deed::BeSomebody | Deed::Read(_) | Deed::ReadFlags(_) => Scope::ReadOwn,
         Deed::Propose(_) | Deed::Pursue(_) | Deed::Confirm(_) | Deed::ReplyToFlag(_) => Scope::Propose,
-        Deed::Review(_) | Deed::DecideFlag(_) => Scope::Curate,
+        Deed::Review(_) | Deed::DecideFlag(_) | Deed::Curate => Scope::Curate,
         Deed::Revoke(_) => match role {
             Some(Role::Government) => Scope::Propose,
             Some(Role::Curator) | None => Scope::Curate,
@@ -304,6 +310,7 @@ fn refusal(deed: Deed) -> String {
                 of(country)
             )
         }
+        Deed::Curate => "only a curator has a queue".to_owned(),
         Deed::Import => "files are imported on the command line".to_owned(),
         Deed::ManageAccounts | Deed::Audit => "only an administrator may do this".to_owned(),
     }

@@ -7,7 +7,6 @@ pub mod checks;
 pub mod clock;
 mod context;
 mod db;
-/// Endorsements, soon.
 pub mod endorsements;
 mod entities;
 pub mod error;
@@ -16,7 +15,6 @@ pub mod flags;
 pub mod jobs;
 pub mod mails;
 pub mod platforms;
-/// Proposals, soon.
 pub mod proposals;
 pub mod seed;
 pub mod vocabulary;

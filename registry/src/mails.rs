@@ -5,8 +5,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -130,17 +130,25 @@ pub(crate) async fn put(
     Ok(())
 }
 
+/// Whether a letter is due: asked every few seconds, so that it locks nothing.
+pub async fn are_due(ctx: &Context) -> Result<bool> {
+    let count = due(ctx.clock.now()).limit(1).count(ctx.db.read()).await?;
+    Ok(count > 0)
+}
+
+fn due(now: DateTime<Utc>) -> Select<mail::Entity> {
+    mail::Entity::find()
+        .filter(mail::Column::SentAt.is_null())
+        .filter(mail::Column::DueAt.lte(now))
+        .filter(mail::Column::Attempts.lt(MOST))
+}
+
 /// Takes the next letter that is due. Whoever takes it has a while to say how it went; then it is anybody's again.
 pub async fn next(ctx: &Context) -> Result<Option<Letter>> {
     loop {
         let now = ctx.clock.now();
         let transaction = ctx.db.write().await?;
-        let mut select = mail::Entity::find()
-            .filter(mail::Column::SentAt.is_null())
-            .filter(mail::Column::DueAt.lte(now))
-            .filter(mail::Column::Attempts.lt(MOST))
-            .order_by_asc(mail::Column::DueAt)
-            .limit(1);
+        let mut select = due(now).order_by_asc(mail::Column::DueAt).limit(1);
         if transaction.get_database_backend() == DbBackend::Postgres {
             select = select.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
         }

@@ -206,15 +206,17 @@ impl EndorsementStatus {
 
 /// Both tables as the documentation prints them.
 pub fn tables() -> String {
-    let mut text = String::from("| from | step | by | to |\n| --- | --- | --- | --- |\n");
-    for (from, step, side, to) in SUBMISSION {
-        text += &format!("| {from} | {step} | {side} | {to} |\n");
-    }
-    text += "\n| from | step | by | to |\n| --- | --- | --- | --- |\n";
-    for (from, step, party, to) in ENDORSEMENT {
-        text += &format!("| {from} | {step} | {party} | {to} |\n");
-    }
-    text
+    const HEAD: &str = "| from | step | by | to |\n| --- | --- | --- | --- |\n";
+    let submission =
+        SUBMISSION.iter().map(|(from, step, side, to)| format!("| {from} | {step} | {side} | {to} |\n"));
+    let endorsement =
+        ENDORSEMENT.iter().map(|(from, step, party, to)| format!("| {from} | {step} | {party} | {to} |\n"));
+    [HEAD.to_owned()]
+        .into_iter()
+        .chain(submission)
+        .chain(["\n".to_owned(), HEAD.to_owned()])
+        .chain(endorsement)
+        .collect()
 }
 
 #[cfg(test)]

@@ -62,9 +62,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         asked_to_stop.await;
         ending.cancel();
     });
-    let policy = settings.crawler.policy.clone();
-    let days = settings.crawler.retention_days;
-    let hands = Hands::new(ctx.clone(), Arc::clone(&crawler), policy, days, stop.clone());
+    let hands = Hands::new(&settings, ctx.clone(), Arc::clone(&crawler), stop.clone())?;
     if once || platform.is_some() {
         let alive = Alive::begin(ctx.clone(), hands.presence(true)).await?;
         let ended = match platform {

@@ -73,9 +73,7 @@ async fn run_one(settings: &Settings, ctx: Context, name: &str, now: Option<Date
     let job = Scheduled::find(name).with_context(|| format!("there is no job `{name}`"))?;
     let moved = now.map(|now| ctx.under(Arc::new(FixedClock::at(now))));
     let crawler = startup::crawler(settings, moved.as_ref().unwrap_or(&ctx))?;
-    let policy = settings.crawler.policy.clone();
-    let days = settings.crawler.retention_days;
-    let mut hands = Hands::new(ctx, crawler, policy, days, CancellationToken::new());
+    let mut hands = Hands::new(settings, ctx, crawler, CancellationToken::new())?;
     let alive = Alive::begin(hands.runs.clone(), hands.presence(false)).await?;
     hands.ctx = moved.unwrap_or(hands.ctx);
     let done = job.run(&hands, By::Hand).await;

@@ -1,5 +1,7 @@
 //! One file a command.
 
+mod account;
+mod audit;
 mod check;
 mod config;
 mod crawl;
@@ -47,6 +49,10 @@ enum Command {
     State(state::Arguments),
     /// List the scheduled jobs and what they did, or run one by hand
     Job(job::Arguments),
+    /// Manage accounts: invite, change roles, suspend, make tokens, see the letters
+    Account(account::Arguments),
+    /// Prove that no event was changed or lost
+    Audit(audit::Arguments),
     /// Print the GraphQL schema
     Schema,
     /// Print the effective settings, secrets hidden
@@ -65,6 +71,8 @@ impl Arguments {
             Command::Export(arguments) => export::run(arguments).await,
             Command::State(arguments) => state::run(&arguments),
             Command::Job(arguments) => job::run(arguments).await,
+            Command::Account(arguments) => account::run(arguments).await,
+            Command::Audit(arguments) => audit::run(arguments).await,
             Command::Schema => schema::run(),
             Command::Config => config::run(),
         }

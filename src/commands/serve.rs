@@ -41,24 +41,24 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let mut flags = Vec::new();
     flags.extend(listen.map(|listen| ("server.listen", listen)));
     flags.extend(no_crawler.then(|| ("crawler.enabled", "false".to_owned())));
-    let settings = Settings::load(&flags)?;
+    let mut settings = Settings::load(&flags)?;
     startup::log(&settings.log)?;
 
     // The port comes first: who starts a second copy by mistake should hear of that at once.
     let listener = bind(&settings.server.listen).await?;
+    settings.server.listen = listener.local_addr()?.to_string();
     let ctx = startup::open(&settings, Memory::Lean).await?;
     load_seed(&ctx).await?;
     let stop = CancellationToken::new();
     let catalogue = Arc::new(Catalogue::new());
     let follower = Follower::start(ctx.clone(), Arc::clone(&catalogue)).await?;
     let following = tokio::spawn(follower.follow(stop.clone()));
-    let service = Service { ctx: ctx.clone(), catalogue, auth: Arc::default() };
+    let policy = settings.crawler.policy.clone();
+    let service = Service { ctx: ctx.clone(), catalogue, policy };
     let routes = api::routes(service, Limits::default()).context("the schema cannot be measured")?;
 
     let crawler = startup::crawler(&settings, &ctx)?;
-    let policy = settings.crawler.policy.clone();
-    let days = settings.crawler.retention_days;
-    let hands = Hands::new(ctx.clone(), Arc::clone(&crawler), policy, days, stop.clone());
+    let hands = Hands::new(&settings, ctx.clone(), Arc::clone(&crawler), stop.clone())?;
     registry::checks::partitions::make_ahead(&ctx).await?;
     let checks = settings.crawler.enabled;
     let wanted = |job: &&'static Scheduled| checks || job.name != "check";

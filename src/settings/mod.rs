@@ -6,6 +6,7 @@ mod layers;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use api::urls::Urls;
 use registry::checks::policy::Policy;
 use serde::{Deserialize, Serialize};
 use toml::Table;
@@ -28,6 +29,8 @@ pub struct Settings {
     pub database: Database,
     /// Where people and programs are served.
     pub server: Server,
+    /// How letters go out.
+    pub mail: Mail,
     /// How the world is checked.
     pub crawler: Crawler,
     /// What the log says.
@@ -48,6 +51,20 @@ pub struct Database {
 pub struct Server {
     /// Address and port.
     pub listen: String,
+    /// Where people find the registry, as links in letters say; empty for `http://` and `listen`.
+    pub public_url: String,
+}
+
+/// `[mail]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Mail {
+    /// The server that sends, as `smtp://USER:PASSWORD@HOST:PORT`; empty to write files instead.
+    pub smtp: String,
+    /// From whom letters come.
+    pub from: String,
+    /// The folder of those files.
+    pub outbox: String,
 }
 
 /// `[crawler]`
@@ -110,7 +127,17 @@ impl Default for Database {
 
 impl Default for Server {
     fn default() -> Self {
-        Self { listen: "127.0.0.1:8080".to_owned() }
+        Self { listen: "127.0.0.1:8080".to_owned(), public_url: String::new() }
+    }
+}
+
+impl Default for Mail {
+    fn default() -> Self {
+        Self {
+            smtp: String::new(),
+            from: "Portolan <no-reply@portolan.example>".to_owned(),
+            outbox: "data/outbox".to_owned(),
+        }
     }
 }
 
@@ -188,10 +215,21 @@ impl Settings {
         effective.try_into().context("a setting has a value of the wrong kind")
     }
 
+    /// The addresses under which people find the registry.
+    pub fn urls(&self) -> Result<Urls> {
+        let Server { listen, public_url } = &self.server;
+        if public_url.is_empty() {
+            return Urls::new(&format!("http://{listen}"))
+                .with_context(|| format!("`server.public_url` is empty and `server.listen` is `{listen}`"));
+        }
+        Urls::new(public_url).with_context(|| format!("`server.public_url` is `{public_url}`"))
+    }
+
     /// The effective settings as TOML, secrets hidden.
     pub fn shown(&self) -> Result<String> {
         let mut shown = self.clone();
         shown.database.url = without_password(&self.database.url);
+        shown.mail.smtp = without_password(&self.mail.smtp);
         toml::to_string_pretty(&shown).context("the settings cannot be written")
     }
 }
@@ -275,8 +313,12 @@ mod tests {
 
     #[test]
     fn a_password_is_not_shown() {
-        let url = [("DATABASE_URL", "postgres://me:secret@db.example.org/portolan")];
-        let shown = merged("", &url, &[]).unwrap().shown().unwrap();
+        let variables = [
+            ("DATABASE_URL", "postgres://me:secret@db.example.org/portolan"),
+            ("PORTOLAN_MAIL__SMTP", "smtps://me:secret@mail.example.org:465?tls=required"),
+        ];
+        let shown = merged("", &variables, &[]).unwrap().shown().unwrap();
         assert!(shown.contains("postgres://me:***@db.example.org/portolan") && !shown.contains("secret"));
+        assert!(shown.contains("smtps://me:***@mail.example.org:465?tls=required"), "{shown}");
     }
 }

@@ -35,8 +35,31 @@ async fn the_queries_of_the_readme_work_when_pasted() {
 async fn commands() -> String {
     let mut page = "# Commands\n\nWhat `portolan --help` and `portolan COMMAND --help` say.\n".to_owned();
     let names = [
-        "", "serve", "crawl", "check", "migrate", "import", "export", "state", "job", "job run", "job list",
-        "job runs", "schema", "config",
+        "",
+        "serve",
+        "crawl",
+        "check",
+        "migrate",
+        "import",
+        "export",
+        "state",
+        "job",
+        "job run",
+        "job list",
+        "job runs",
+        "account",
+        "account invite",
+        "account link",
+        "account list",
+        "account roles",
+        "account suspend",
+        "account restore",
+        "account token",
+        "account mails",
+        "audit",
+        "audit verify",
+        "schema",
+        "config",
     ];
     for name in names {
         let mut arguments: Vec<&str> = name.split_whitespace().collect();
@@ -58,4 +81,25 @@ async fn the_page_of_commands_is_what_the_program_says() {
     }
     let mend = "PORTOLAN_TEST_WRITE=1 cargo test --test it the_page_of_commands";
     assert!(page == read("docs/commands.md"), "docs/commands.md is out of date; mend it with\n  {mend}");
+}
+
+#[test]
+fn the_page_of_the_workflow_shows_the_laws_as_they_are() {
+    let page = read("docs/workflow.md");
+    let (words, _) = page.split_once("## Steps").expect("the page has its steps");
+    let (intro, _) = page[words.len()..].split_once("| from |").unwrap_or((&page[words.len()..], ""));
+    let wanted = format!("{words}{}\n\n{}", intro.trim_end(), laws());
+    if std::env::var_os("PORTOLAN_TEST_WRITE").is_some() {
+        std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/workflow.md"), &wanted).unwrap();
+    }
+    let mend = "PORTOLAN_TEST_WRITE=1 cargo test --test it the_page_of_the_workflow";
+    assert!(read("docs/workflow.md") == wanted, "docs/workflow.md is out of date; mend it with\n  {mend}");
+}
+
+fn laws() -> String {
+    let tables = registry::workflow::tables();
+    let (submission, endorsement) = tables.split_once("\n\n").expect("there are two tables");
+    format!(
+        "{submission}\n\nAn endorsement moves like this; a confirmation holds for 365 days and is due 45 days before its end:\n\n{endorsement}"
+    )
 }

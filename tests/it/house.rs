@@ -21,10 +21,11 @@ const ARROWS: [(&str, &[&str]); 6] = [
 ];
 
 /// Libraries that are somebody's own business. The root package starts the web server, no more.
-const OWNERS: [(&str, &[&str]); 7] = [
+const OWNERS: [(&str, &[&str]); 8] = [
     ("async-graphql", &["api"]),
     ("axum", &["api", "portolan"]),
     ("hickory-resolver", &["outbound"]),
+    ("lettre", &["portolan"]),
     ("reqwest", &["outbound"]),
     ("scraper", &["crawler"]),
     ("sea-orm", &["migrations", "registry"]),

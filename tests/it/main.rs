@@ -21,3 +21,4 @@ mod read;
 mod search;
 mod startup;
 mod storage;
+mod workflow;

@@ -1,143 +1,113 @@
-//! The cookies of this registry: what they are called, and how they are guarded.
-//!
-//! `__Host-` makes the browser itself refuse a cookie that another host of the same domain, or anybody on the way
-//! without TLS, would like to plant. On plain loopback no browser takes such a cookie, hence the other names there.
-
-use std::net::Ipv4Addr;
+//! The two cookies: of a session, and of a browser that asked for a link. Visitors get none.
 
 use http::header::{COOKIE, HOST};
-use http::uri::Authority;
-use http::{HeaderMap, Uri};
+use http::{HeaderMap, HeaderValue};
+use registry::accounts::Secret;
 
-/// What a cookie is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cookie {
-    /// The session of somebody signed in.
-    Session,
-    /// A browser that asked for a link, which works in no other.
-    Browser,
+/// Names with the prefix that makes browsers keep a cookie to this very host and to TLS; on a machine's own loopback, where
+/// there is no TLS, names without it.
+const SESSION: [&str; 2] = ["__Host-portolan", "portolan_dev"];
+const BROWSER: [&str; 2] = ["__Host-portolan-browser", "portolan_dev_browser"];
+
+/// The cookies of a request.
+#[derive(Debug, Clone)]
+pub struct Jar {
+    session: Option<String>,
+    browser: Option<String>,
+    secure: bool,
 }
 
-/// How cookies are guarded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Guard {
-    /// Over TLS only.
-    #[default]
-    Secure,
-    /// On this machine only, in plain.
-    Loopback,
-}
-
-/// Letters of a cookie that we would have set.
-const LONGEST: usize = 256;
-
-impl Guard {
-    /// For a request: in plain only when it names this machine and nothing says that TLS is in front.
-    pub(super) fn of(headers: &HeaderMap, uri: &Uri, secure: bool) -> Self {
-        let loopback = host(headers, uri).is_some_and(|host| is_loopback(host.host()));
-        if loopback && !secure { Self::Loopback } else { Self::Secure }
-    }
-
-    /// What a cookie is called.
-    pub const fn name(self, cookie: Cookie) -> &'static str {
-        match (self, cookie) {
-            (Self::Secure, Cookie::Session) => "__Host-portolan",
-            (Self::Secure, Cookie::Browser) => "__Host-portolan-browser",
-            (Self::Loopback, Cookie::Session) => "portolan_dev",
-            (Self::Loopback, Cookie::Browser) => "portolan_dev_browser",
-        }
-    }
-
-    /// The value of a cookie that the browser sends; empty when it is none that we set.
-    pub(super) fn find(self, headers: &HeaderMap, cookie: Cookie) -> Option<String> {
-        let lists = headers.get_all(COOKIE).iter().filter_map(|list| list.to_str().ok());
-        let mut pairs = lists.flat_map(|list| list.split(';')).filter_map(|pair| pair.trim().split_once('='));
-        let (_, value) = pairs.find(|(name, _)| *name == self.name(cookie))?;
-        let ours = value.len() <= LONGEST && value.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        Some(if ours { value.to_owned() } else { String::new() })
-    }
-
-    /// What makes a browser keep a cookie for so many seconds.
-    pub fn set(self, cookie: Cookie, value: &str, seconds: i64) -> String {
-        let secure = match self {
-            Self::Secure => "; Secure",
-            Self::Loopback => "",
+impl Jar {
+    /// What came.
+    pub(super) fn of(headers: &HeaderMap) -> Self {
+        let secure = !is_loopback(headers);
+        let place = usize::from(!secure);
+        let value = |names: [&str; 2]| {
+            let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+            let mut pairs =
+                lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+            pairs.find(|(name, _)| *name == names[place]).map(|(_, value)| value.to_owned())
         };
-        let name = self.name(cookie);
-        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+        Self { session: value(SESSION), browser: value(BROWSER), secure }
     }
 
-    /// What makes it forget one.
-    pub fn clear(self, cookie: Cookie) -> String {
-        self.set(cookie, "", 0)
+    /// What the browser keeps of its session.
+    pub fn session(&self) -> Option<&str> {
+        self.session.as_deref()
+    }
+
+    /// What the browser keeps since it asked for a link.
+    pub fn browser(&self) -> Option<&str> {
+        self.browser.as_deref()
+    }
+
+    /// Has the browser keep a session.
+    pub fn keep_session(&self, secret: &Secret, seconds: i64) -> HeaderValue {
+        self.cookie(SESSION, secret.reveal(), seconds)
+    }
+
+    /// Has the browser keep what binds a link to it.
+    pub fn keep_browser(&self, secret: &Secret) -> HeaderValue {
+        self.cookie(BROWSER, secret.reveal(), 3_600)
+    }
+
+    /// Has the browser forget both.
+    pub fn forget(&self) -> [HeaderValue; 2] {
+        [self.cookie(SESSION, "", 0), self.cookie(BROWSER, "", 0)]
+    }
+
+    fn cookie(&self, names: [&str; 2], value: &str, seconds: i64) -> HeaderValue {
+        let (name, secure) = if self.secure { (names[0], "; Secure") } else { (names[1], "") };
+        let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+        // A name, hex digits and numbers.
+        HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
     }
 }
 
-/// The host that a request is for.
-pub(super) fn host(headers: &HeaderMap, uri: &Uri) -> Option<Authority> {
-    let named = headers.get(HOST).and_then(|host| host.to_str().ok()?.parse().ok());
-    named.or_else(|| uri.authority().cloned())
-}
-
-fn is_loopback(host: &str) -> bool {
-    let host = host.to_ascii_lowercase();
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || host == "[::1]"
-        || host.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+/// Whether a browser on this machine asks for the machine's own address.
+fn is_loopback(headers: &HeaderMap) -> bool {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn headers(host: &str, cookies: &str) -> HeaderMap {
+    fn jar(host: &str, cookie: &str) -> Jar {
         let mut headers = HeaderMap::new();
         headers.insert(HOST, host.parse().unwrap());
-        headers.insert(COOKIE, cookies.parse().unwrap());
-        headers
+        headers.insert(COOKIE, cookie.parse().unwrap());
+        Jar::of(&headers)
     }
 
     #[test]
-    fn only_this_machine_is_spoken_to_in_plain() {
-        let of = |host: &str, secure| Guard::of(&headers(host, ""), &Uri::from_static("/"), secure);
-        for host in
-            ["localhost", "LOCALHOST:8080", "portolan.localhost", "127.0.0.1:1", "127.1.2.3", "[::1]:8080"]
-        {
-            assert_eq!(of(host, false), Guard::Loopback, "{host}");
-            assert_eq!(of(host, true), Guard::Secure, "{host}");
-        }
-        for host in [
-            "portolan.example",
-            "localhost.example",
-            "10.0.0.1",
-            "128.0.0.1",
-            "[::2]",
-            "xlocalhost",
-            "a@localhost@b",
-        ] {
-            assert_eq!(of(host, false), Guard::Secure, "{host}");
-        }
-    }
-
-    #[test]
-    fn a_cookie_has_all_that_guards_it() {
-        assert_eq!(
-            Guard::Secure.set(Cookie::Session, "ab", 60),
-            "__Host-portolan=ab; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure"
+    fn a_session_is_kept_so_that_no_script_and_no_other_site_gets_it() {
+        let secret = Secret::new().unwrap();
+        let set = jar("portolan.example", "a=b").keep_session(&secret, 60);
+        let wanted = format!(
+            "__Host-portolan={}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure",
+            secret.reveal()
         );
-        assert_eq!(
-            Guard::Loopback.clear(Cookie::Browser),
-            "portolan_dev_browser=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"
+        assert_eq!(set.to_str().unwrap(), wanted);
+        let local = jar("127.0.0.1:8080", "a=b").keep_session(&secret, 60);
+        assert!(
+            local.to_str().unwrap().starts_with("portolan_dev=")
+                && !local.to_str().unwrap().contains("Secure")
         );
     }
 
     #[test]
-    fn a_cookie_is_found_by_its_whole_name() {
-        let find = |cookies: &str| Guard::Secure.find(&headers("a.example", cookies), Cookie::Session);
-        assert_eq!(find("a=b; __Host-portolan=c1; __Host-portolan-browser=d"), Some("c1".to_owned()));
-        assert_eq!(find("portolan_dev=c; x__Host-portolan=d; __Host-portolan"), None);
-        assert_eq!(find("__Host-portolan=a,b"), Some(String::new()));
-        assert_eq!(find(&format!("__Host-portolan={}", "a".repeat(300))), Some(String::new()));
+    fn a_cookie_without_the_prefix_counts_on_the_own_machine_only() {
+        assert_eq!(jar("portolan.example", "portolan_dev=x; __Host-portolan=y").session(), Some("y"));
+        assert_eq!(jar("portolan.example", "portolan_dev=x").session(), None);
+        for host in ["localhost:1", "127.0.0.1", "[::1]:8080"] {
+            assert_eq!(jar(host, "x=y; portolan_dev=x").session(), Some("x"), "{host}");
+        }
+        assert_eq!(jar("localhost.evil.example", "portolan_dev=x").session(), None);
     }
 }

@@ -5,9 +5,7 @@
 
 use std::sync::LazyLock;
 
-use axum::Router;
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
 use http::HeaderName;
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use sha2::{Digest, Sha256};
@@ -19,15 +17,15 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; c
 pub const EXAMPLES: &str = include_str!("../../static/console.examples.json");
 
 /// A file whose address changes with its content, so that it may be kept for ever.
-struct Asset {
+pub(super) struct Asset {
     path: String,
     content: &'static str,
     content_type: &'static str,
 }
 
-static STYLE: LazyLock<Asset> =
+pub(super) static STYLE: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("css", include_str!("../../static/console.css"), "text/css; charset=utf-8"));
-static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+pub(super) static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("js", include_str!("../../static/console.js"), "text/javascript; charset=utf-8")
 });
 static PAGE: LazyLock<String> = LazyLock::new(|| {
@@ -45,7 +43,7 @@ impl Asset {
         Self { path: format!("/static/console.{version:012x}.{extension}"), content, content_type }
     }
 
-    fn path(&self) -> &str {
+    pub(super) fn path(&self) -> &str {
         &self.path
     }
 
@@ -65,15 +63,10 @@ pub(super) fn page() -> Response {
     (headers, Html(PAGE.as_str())).into_response()
 }
 
-/// The files of the page.
-pub fn assets<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route(STYLE.path(), get(style)).route(SCRIPT.path(), get(script))
-}
-
-async fn style() -> Response {
+pub(super) async fn style() -> Response {
     STYLE.serve()
 }
 
-async fn script() -> Response {
+pub(super) async fn script() -> Response {
     SCRIPT.serve()
 }

@@ -7,22 +7,23 @@
     reason = "async-graphql takes resolvers that are async, also those that wait for nothing"
 )]
 
+pub(crate) mod actor;
 pub mod console;
+mod desk;
 pub mod edge;
 mod kept;
 pub mod limits;
 mod loaders;
 mod merged;
-mod mutation;
+pub mod mutation;
 mod query;
 mod reads;
 mod schema;
 pub mod types;
 
-pub use mutation::Mutation;
+pub use desk::Desk;
 pub use query::Query;
 pub use schema::{KEPT, PortolanSchema, build, sdl};
 pub(crate) use schema::{
-    actor, caller, change_cursor, context, id_of, node_id, outside, parse_change_cursor, parse_node_id,
-    refuse, snapshot,
+    change_cursor, context, named, node_id, outside, parse_change_cursor, parse_node_id, refuse, snapshot,
 };

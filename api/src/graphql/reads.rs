@@ -7,14 +7,12 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::auth::Caller;
 use crate::catalogue::{Entry, LastCheck, Snapshot, Version};
 
 /// What one request has read so far. All its resolvers read the same snapshot.
 #[derive(Debug)]
 pub(crate) struct Reads {
     snapshot: Arc<Snapshot>,
-    caller: Arc<Caller>,
     catalogue: AtomicU32,
     checks: AtomicU32,
     database: AtomicU32,
@@ -36,10 +34,10 @@ pub(crate) struct Basis {
 }
 
 impl Reads {
-    /// Nothing yet, of this snapshot, by this caller.
-    pub(crate) fn new(snapshot: Arc<Snapshot>, caller: Arc<Caller>) -> Self {
+    /// Nothing yet, of this snapshot.
+    pub(crate) fn new(snapshot: Arc<Snapshot>) -> Self {
         let none = AtomicU32::default;
-        Self { snapshot, caller, catalogue: none(), checks: none(), database: none() }
+        Self { snapshot, catalogue: none(), checks: none(), database: none() }
     }
 
     /// The snapshot, without reading it: to judge what is kept.
@@ -53,13 +51,7 @@ impl Reads {
         Seen { snapshot: Arc::clone(&self.snapshot), reads: Some(self) }
     }
 
-    /// Who asks: an answer to them alone.
-    pub(crate) fn caller(&self) -> &Caller {
-        note(&self.database);
-        &self.caller
-    }
-
-    /// Something outside of the snapshot is read: the database.
+    /// Something outside of the snapshot is read: the database, or who asks.
     pub(crate) fn database(&self) {
         note(&self.database);
     }
@@ -77,7 +69,7 @@ impl Reads {
 
     /// How much was read until now.
     pub(crate) fn mark(&self) -> Mark {
-        let Self { snapshot: _, caller: _, catalogue, checks, database } = self;
+        let Self { snapshot: _, catalogue, checks, database } = self;
         let now = |counter: &AtomicU32| counter.load(Ordering::Relaxed);
         Mark { catalogue: now(catalogue), checks: now(checks), database: now(database) }
     }
@@ -155,7 +147,7 @@ mod tests {
     #[test]
     fn what_was_read_says_how_long_it_holds() {
         let catalogue = Catalogue::new();
-        let reads = Reads::new(catalogue.snapshot(), Arc::default());
+        let reads = Reads::new(catalogue.snapshot());
         assert_eq!(reads.since(Mark::default()), Some(Basis::default()));
         assert!(reads.catalogue().is_empty());
         let basis = reads.since(Mark::default()).unwrap();

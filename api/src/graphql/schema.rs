@@ -3,24 +3,31 @@
 use std::sync::Arc;
 
 use async_graphql::{
-    Context, EmptySubscription, Error, ErrorExtensions, ID, Result, Schema, SchemaBuilder, ValidationMode,
+    Context, EmptySubscription, Error, ErrorExtensions, ID, MergedObject, Result, Schema, SchemaBuilder,
+    ValidationMode,
 };
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use registry::checks::policy::Policy;
 use uuid::Uuid;
 
+use super::desk::Desk;
 use super::loaders::loaders;
 use super::mutation::Mutation;
 use super::query::Query;
 use super::reads::{Reads, Seen};
-use crate::auth::Caller;
 use crate::catalogue::Catalogue;
 
-/// The schema of the registry.
-pub type PortolanSchema = Schema<Query, Mutation, EmptySubscription>;
+/// Everything that can be read.
+#[derive(Debug, Clone, Copy, Default, MergedObject)]
+#[graphql(serial, name = "Query")]
+pub struct Root(Query, Desk);
 
-fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription).disable_suggestions()
+/// The schema of the registry.
+pub type PortolanSchema = Schema<Root, Mutation, EmptySubscription>;
+
+fn builder() -> SchemaBuilder<Root, Mutation, EmptySubscription> {
+    Schema::build(Root::default(), Mutation::default(), EmptySubscription).disable_suggestions()
 }
 
 /// The types whose objects are kept as they were written; each is a `Piece` (`kept::objects`).
@@ -30,9 +37,14 @@ pub const KEPT: &[&str] = &["FacetCount", "Platform"];
 struct Behind(registry::Context);
 
 /// The schema over a catalogue and a database.
-pub fn build(mode: ValidationMode, catalogue: Arc<Catalogue>, ctx: registry::Context) -> PortolanSchema {
+pub fn build(
+    mode: ValidationMode,
+    catalogue: Arc<Catalogue>,
+    ctx: registry::Context,
+    policy: Policy,
+) -> PortolanSchema {
     let schema = builder().validation_mode(mode);
-    schema.data(catalogue).data(loaders(ctx.clone())).data(Behind(ctx)).finish()
+    schema.data(catalogue).data(loaders(ctx.clone())).data(Behind(ctx)).data(policy).finish()
 }
 
 /// The schema's text (SDL), documentation included.
@@ -54,16 +66,6 @@ pub(crate) fn snapshot<'a>(ctx: &Context<'a>) -> Result<Seen<'a>> {
 pub(crate) fn context<'a>(ctx: &Context<'a>) -> Result<&'a registry::Context> {
     outside(ctx);
     Ok(&ctx.data::<Behind>()?.0)
-}
-
-/// Who asks, and what their browser keeps; the answer is for them alone.
-pub(crate) fn caller<'a>(ctx: &Context<'a>) -> Result<&'a Caller> {
-    Ok(ctx.data::<Arc<Reads>>()?.caller())
-}
-
-/// Who asks; the answer is for them alone.
-pub(crate) fn actor<'a>(ctx: &Context<'a>) -> Result<&'a registry::Actor> {
-    Ok(&caller(ctx)?.actor)
 }
 
 /// Notes that the answer holds for this moment only.
@@ -95,18 +97,18 @@ pub(crate) fn parse_node_id(id: &ID) -> Result<(&'static str, Uuid)> {
     let bytes = URL_SAFE_NO_PAD.decode(id.trim_end_matches('=')).map_err(|_| bad())?;
     let text = String::from_utf8(bytes).map_err(|_| bad())?;
     let (kind, uuid) = text.split_once(':').ok_or_else(bad)?;
-    let kind = ["Platform", "Flag", "Check", "Account", "Session", "Token"]
+    let kind = ["Platform", "Flag", "Check", "Proposal", "Account", "Session", "Token"]
         .into_iter()
         .find(|known| *known == kind)
         .ok_or_else(bad)?;
     Ok((kind, uuid.parse().map_err(|_| bad())?))
 }
 
-/// The id of a thing of a kind that a Relay id names.
-pub(crate) fn id_of(kind: &'static str, id: &ID) -> Result<Uuid> {
+/// The id of something of this kind, by its Relay id.
+pub(crate) fn named(id: &ID, kind: &'static str) -> Result<Uuid> {
     match parse_node_id(id)? {
-        (found, uuid) if found == kind => Ok(uuid),
-        (found, _) => Err(refuse("BAD_USER_INPUT", format!("the id is of a {found}, not of a {kind}"))),
+        (found, id) if found == kind => Ok(id),
+        (found, _) => Err(refuse("BAD_USER_INPUT", format!("this is the id of a {found}, not of a {kind}"))),
     }
 }
 

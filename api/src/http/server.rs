@@ -35,7 +35,7 @@ pub async fn serve(
             () = stop.cancelled() => break,
         };
         match accepted {
-            Ok((stream, peer)) => connect(&connections, stream, Peer(peer.ip()), routes.clone()),
+            Ok((stream, address)) => connect(&connections, stream, Peer(address.ip()), routes.clone()),
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");
                 tokio::time::sleep(PAUSE).await;

@@ -7,7 +7,8 @@ use fluent_bundle::concurrent::FluentBundle;
 
 use super::Locale;
 
-static CATALOGUES: LazyLock<[FluentBundle<FluentResource>; 6]> = LazyLock::new(|| Locale::ALL.map(bundle));
+static CATALOGUES: LazyLock<[FluentBundle<FluentResource>; 6]> =
+    LazyLock::new(|| Locale::ALL.map(|locale| bundle(locale, source(locale))));
 
 /// The catalogue of a language as it is written.
 pub(super) const fn source(locale: Locale) -> &'static str {
@@ -22,10 +23,10 @@ pub(super) const fn source(locale: Locale) -> &'static str {
 }
 
 /// What cannot be read of a catalogue is left out here, and a test finds it.
-fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
+pub(crate) fn bundle(locale: Locale, source: &str) -> FluentBundle<FluentResource> {
     let languages = locale.tag().parse().into_iter().collect();
     let mut bundle = FluentBundle::new_concurrent(languages);
-    let resource = FluentResource::try_new(source(locale).to_owned());
+    let resource = FluentResource::try_new(source.to_owned());
     bundle.add_resource_overriding(resource.unwrap_or_else(|(readable, _)| readable));
     bundle
 }

@@ -9,3 +9,4 @@ mod messages;
 pub use accepted::AcceptedLanguages;
 pub use labels::{Labelled, Labels, label};
 pub use locale::Locale;
+pub(crate) use messages::bundle;

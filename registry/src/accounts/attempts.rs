@@ -61,7 +61,7 @@ pub(super) async fn note(ctx: &Context, trial: Trial<'_>) -> Result<()> {
 }
 
 /// Forgets what counts no more.
-pub(super) async fn forget(ctx: &Context) -> Result<u64> {
+pub async fn forget(ctx: &Context) -> Result<u64> {
     let transaction = ctx.db.write().await?;
     let old =
         attempt::Entity::delete_many().filter(attempt::Column::At.lt(ctx.clock.now() - TimeDelta::days(1)));

@@ -31,7 +31,7 @@ vocabulary! {
 
 impl Purpose {
     /// How long such a link works.
-    const fn works(self) -> TimeDelta {
+    pub const fn works(self) -> TimeDelta {
         match self {
             Self::SignIn => TimeDelta::minutes(15),
             // As long as the entry is due, and a while after it has lapsed.

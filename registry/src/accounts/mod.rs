@@ -20,7 +20,8 @@ use crate::context::Context;
 use crate::entities::{account, account_grant};
 use crate::error::{Error, Result};
 
-pub use email::{Email, EmailError};
+pub use attempts::forget as forget_attempts;
+pub use email::Email;
 pub(crate) use links::{NewLink, find as find_link, make as make_link, reachable, spend as spend_link};
 pub use links::{Purpose, SignedIn, ask_for_link, sign_in, sign_in_as};
 pub use manage::{Invitation, Standing, change, invite, link_for};
@@ -51,7 +52,7 @@ pub struct Account {
 
 impl Account {
     /// The account as an actor, with all its rights.
-    fn person(&self) -> Person {
+    pub(crate) fn person(&self) -> Person {
         Person { account: self.id, grants: self.grants.clone(), scopes: None }
     }
 }

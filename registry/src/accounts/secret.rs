@@ -66,7 +66,11 @@ fn random() -> Result<String> {
     let mut bytes = [0; 32];
     let drawn = OsRng.try_fill_bytes(&mut bytes);
     drawn.map_err(|error| Error::corrupt("source of randomness", error))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|half| char::from_digit(half.into(), 16))
+        .collect())
 }
 
 #[cfg(test)]

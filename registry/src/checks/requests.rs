@@ -67,12 +67,24 @@ pub enum Progress {
 /// Asks for a check, and gives the request to follow: a new one, the one that waits already, or the one that was
 /// answered within the policy's pause.
 pub async fn ask(ctx: &Context, policy: &Policy, subject: &Subject) -> Result<Uuid> {
+    let transaction = ctx.db.write().await?;
+    let id = put(ctx, &transaction, policy, subject).await?;
+    transaction.commit().await?;
+    Ok(id)
+}
+
+/// The same, as a part of something larger.
+pub(crate) async fn put(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    policy: &Policy,
+    subject: &Subject,
+) -> Result<Uuid> {
     let (url, platform_id) = match subject {
         Subject::Address(url) => (url.as_str().to_owned(), None),
-        Subject::Platform(id) => (address_of(ctx, *id).await?, Some(*id)),
+        Subject::Platform(id) => (address_of(transaction, *id).await?, Some(*id)),
     };
     let now = ctx.clock.now();
-    let transaction = ctx.db.write().await?;
     let row = check_request::ActiveModel {
         id: Set(ctx.new_id()),
         url: Set(url.clone()),
@@ -93,7 +105,7 @@ pub async fn ask(ctx: &Context, policy: &Policy, subject: &Subject) -> Result<Uu
         }))
         .filter(fresh)
         .order_by_desc(check_request::Column::RequestedAt);
-    if let Some(known) = known.clone().one(&transaction).await? {
+    if let Some(known) = known.clone().one(transaction).await? {
         return Ok(known.id);
     }
     // Of two that ask at the same moment, an index lets one in.
@@ -101,17 +113,16 @@ pub async fn ask(ctx: &Context, policy: &Policy, subject: &Subject) -> Result<Uu
     check_request::Entity::insert(row)
         .on_conflict(alone)
         .try_insert()
-        .exec_without_returning(&transaction)
+        .exec_without_returning(transaction)
         .await?;
-    let request = known.one(&transaction).await?;
-    transaction.commit().await?;
+    let request = known.one(transaction).await?;
     request
         .map(|row| row.id)
         .ok_or_else(|| Error::corrupt("check request", "it is not there after it was made"))
 }
 
-async fn address_of(ctx: &Context, id: Uuid) -> Result<String> {
-    let row = platform::Entity::find_by_id(id).one(ctx.db.read()).await?;
+async fn address_of(transaction: &DatabaseTransaction, id: Uuid) -> Result<String> {
+    let row = platform::Entity::find_by_id(id).one(transaction).await?;
     let row = row.ok_or_else(|| Error::NotFound(format!("the platform {id}")))?;
     if row.lifecycle == Lifecycle::Retired {
         return Err(Error::Conflict(format!("{} is retired, and what is retired is not checked", row.slug)));

@@ -1,1 +1,156 @@
+//! Endorsements: whether a government stands behind an entry. It says so for a year, is reminded before the year ends, and
+//! may take it back. Which step leads where is said by [`crate::workflow`].
 
+mod renewal;
+mod year;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::sea_query::LockType;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::access::{Actor, Deed, Role, may};
+use crate::context::Context;
+use crate::entities::platform;
+use crate::error::{Error, FieldError, Result};
+use crate::events::{self, EventKind, NewEvent};
+use crate::platforms::Document;
+use crate::platforms::published::Endorsement;
+use crate::vocabulary::{EndorsementStatus, Lifecycle, line};
+use crate::workflow::{EndorsementStep, Party};
+
+pub use renewal::{Renewal, renew, renewal};
+pub use year::{Aged, age};
+
+/// How long a confirmation holds.
+const YEAR: TimeDelta = TimeDelta::days(365);
+
+/// Says for a government that it stands behind an entry, for a year from now. So an entry that was taken from public
+/// sources is claimed, and one that is due renewed.
+pub async fn confirm(ctx: &Context, actor: &Actor, platform: Uuid) -> Result<Endorsement> {
+    let country = crate::platforms::country_of(ctx, platform).await?;
+    let acting = may(actor, Deed::Confirm(country))?;
+    let transaction = ctx.db.write().await?;
+    let row = locked(&transaction, platform).await?;
+    if row.lifecycle == Lifecycle::Retired {
+        return Err(Error::Conflict(format!("{} is retired; there is nothing to stand behind", row.slug)));
+    }
+    let authority = row.authority.clone();
+    let event = step(ctx, &transaction, row, EndorsementStep::Confirm, Party::Government, authority).await?;
+    events::append(ctx, &transaction, &acting, [Ok(event)]).await?;
+    let standing = of(&locked(&transaction, platform).await?);
+    transaction.commit().await?;
+    Ok(standing)
+}
+
+/// Takes a confirmation back, with the reason.
+pub async fn revoke(ctx: &Context, actor: &Actor, platform: Uuid, reason: String) -> Result<Endorsement> {
+    let country = crate::platforms::country_of(ctx, platform).await?;
+    let acting = may(actor, Deed::Revoke(country))?;
+    if let Err(error) = line(&reason, 2, 500) {
+        return Err(Error::Invalid(vec![FieldError::new("reason", error.to_string())]));
+    }
+    let party = match acting.role.parse::<Role>() {
+        Ok(Role::Government) => Party::Government,
+        Ok(Role::Curator) => Party::Curator,
+        Ok(Role::Admin) | Err(_) => Party::Admin,
+    };
+    let transaction = ctx.db.write().await?;
+    let row = locked(&transaction, platform).await?;
+    let authority = row.endorsed_by.clone();
+    let event = step(ctx, &transaction, row, EndorsementStep::Revoke, party, authority).await?;
+    let event = NewEvent { reason: Some(reason), ..event };
+    events::append(ctx, &transaction, &acting, [Ok(event)]).await?;
+    let standing = of(&locked(&transaction, platform).await?);
+    transaction.commit().await?;
+    Ok(standing)
+}
+
+/// A government's proposal that is accepted is its confirmation too.
+pub(crate) async fn confirmed_by_proposal(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    document: &Document,
+    proposal: Uuid,
+) -> Result<NewEvent> {
+    let row = locked(transaction, document.id).await?;
+    let authority = document.authority.clone();
+    let event = step(ctx, transaction, row, EndorsementStep::Confirm, Party::Government, authority).await?;
+    Ok(NewEvent { proposal_id: Some(proposal), ..event })
+}
+
+/// Moves an endorsement by the laws, and gives the event of it.
+async fn step(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    row: platform::Model,
+    step: EndorsementStep,
+    party: Party,
+    authority: Option<String>,
+) -> Result<NewEvent> {
+    let from = row.endorsement;
+    let to = from.after(step, party).ok_or_else(|| {
+        Error::Conflict(format!("the endorsement of {} is {from}, which {step} does not move", row.slug))
+    })?;
+    let now = ctx.clock.now();
+    let before = of(&row);
+    let after = match step {
+        EndorsementStep::Confirm => {
+            Endorsement { status: to, authority, confirmed_at: Some(now), valid_until: Some(now + YEAR) }
+        }
+        EndorsementStep::Revoke => Endorsement { status: to, valid_until: None, ..before.clone() },
+        EndorsementStep::FallDue | EndorsementStep::Lapse => Endorsement { status: to, ..before.clone() },
+    };
+    let Endorsement { status, authority, confirmed_at, valid_until } = after.clone();
+    let mut changed = platform::ActiveModel {
+        id: Set(row.id),
+        endorsement: Set(status),
+        endorsed_by: Set(authority),
+        endorsed_at: Set(confirmed_at),
+        endorsed_until: Set(valid_until),
+        ..Default::default()
+    };
+    if step == EndorsementStep::Confirm {
+        changed.reminded_days = Set(None);
+    }
+    platform::Entity::update(changed).exec(transaction).await?;
+    Ok(NewEvent {
+        platform_id: Some(row.id),
+        ..NewEvent::of(EventKind::EndorsementChanged, told(&before), told(&after))
+    })
+}
+
+fn of(row: &platform::Model) -> Endorsement {
+    Endorsement {
+        status: row.endorsement,
+        authority: row.endorsed_by.clone(),
+        confirmed_at: row.endorsed_at,
+        valid_until: row.endorsed_until,
+    }
+}
+
+fn told(endorsement: &Endorsement) -> Value {
+    let Endorsement { status, authority, confirmed_at, valid_until } = endorsement;
+    json!({
+        "endorsement": status, "endorsed_by": authority, "endorsed_at": confirmed_at, "endorsed_until": valid_until,
+    })
+}
+
+async fn locked(transaction: &DatabaseTransaction, id: Uuid) -> Result<platform::Model> {
+    let mut select = platform::Entity::find_by_id(id);
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        select = select.lock(LockType::Update);
+    }
+    select.one(transaction).await?.ok_or_else(|| Error::NotFound(format!("the platform {id}")))
+}
+
+/// Whether somebody may still be asked to renew.
+const fn is_renewable(status: EndorsementStatus) -> bool {
+    matches!(status, EndorsementStatus::Current | EndorsementStatus::Due | EndorsementStatus::Lapsed)
+}
+
+/// Whole days from `now` until `end`, none left over.
+fn days_until(now: DateTime<Utc>, end: DateTime<Utc>) -> i64 {
+    (end - now).num_days()
+}

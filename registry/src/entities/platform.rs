@@ -34,6 +34,7 @@ pub struct Model {
     pub endorsed_by: Option<String>,
     pub endorsed_at: Option<DateTime<Utc>>,
     pub endorsed_until: Option<DateTime<Utc>>,
+    pub reminded_days: Option<i32>,
     pub version: i32,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,

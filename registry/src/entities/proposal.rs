@@ -26,6 +26,7 @@ pub struct Model {
     pub updated_at: DateTime<Utc>,
     pub submitted_at: Option<DateTime<Utc>>,
     pub waited_s: i32,
+    pub waiting_since: Option<DateTime<Utc>>,
     pub rank_at: Option<DateTime<Utc>>,
     pub decided_at: Option<DateTime<Utc>>,
     pub assignee_id: Option<Uuid>,

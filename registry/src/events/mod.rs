@@ -1,6 +1,7 @@
 //! Events: every decision and every change, append-only, gapless and in commit order, each bound to the
 //! one before by its hash. The catalogue, the public change feed and every other follower go by `seq`.
 
+pub mod audit;
 mod chain;
 pub mod feed;
 

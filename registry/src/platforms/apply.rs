@@ -38,6 +38,7 @@ pub(crate) async fn create(
             row.endorsed_by = Set(None);
             row.endorsed_at = Set(None);
             row.endorsed_until = Set(None);
+            row.reminded_days = Set(None);
             row.created_at = Set(now);
         }
         unchecked.push(reachability::ActiveModel {
@@ -53,7 +54,7 @@ pub(crate) async fn create(
             horizon: Set(None),
         });
     }
-    for batch in chunked(std::mem::take(&mut rows.platforms), 24) {
+    for batch in chunked(std::mem::take(&mut rows.platforms), 25) {
         platform::Entity::insert_many(batch).exec_without_returning(transaction).await?;
     }
     for batch in chunked(unchecked, 10) {

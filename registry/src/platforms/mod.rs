@@ -4,13 +4,14 @@ pub(crate) mod apply;
 mod document;
 pub mod history;
 pub mod input;
+pub mod past;
 pub mod published;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::context::Context;
-use crate::entities::platform;
+use crate::entities::{platform, platform_text};
 use crate::error::{Error, Result};
 use crate::vocabulary::{CountryCode, Slug};
 pub use document::{Document, Retirement, Text};
@@ -20,6 +21,15 @@ pub(crate) async fn country_of(ctx: &Context, id: Uuid) -> Result<CountryCode> {
     let country = platform::Entity::find_by_id(id).select_only().column(platform::Column::Country);
     let country = country.into_tuple().one(ctx.db.read()).await?;
     country.ok_or_else(|| Error::NotFound(format!("the platform {id}")))
+}
+
+/// What it is called, in its own language first.
+pub(crate) async fn name_of(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<String>> {
+    let names = platform_text::Entity::find()
+        .filter(platform_text::Column::PlatformId.eq(id))
+        .filter(platform_text::Column::Name.is_not_null())
+        .order_by_asc(platform_text::Column::Position);
+    Ok(names.one(connection).await?.and_then(|row| row.name))
 }
 
 /// The platform of this slug.

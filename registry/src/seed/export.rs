@@ -44,7 +44,8 @@ pub async fn export(db: &Db) -> Result<Vec<SeedFile>> {
         .collect()
 }
 
-fn record(document: Document) -> Value {
+/// A platform as a record of the seed format.
+pub(crate) fn record(document: Document) -> Value {
     let Document {
         id: _,
         slug,

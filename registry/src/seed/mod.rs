@@ -11,6 +11,7 @@ use std::fmt;
 
 pub use embedded::{Load, load_once};
 pub use export::export;
+pub(crate) use export::record;
 pub use import::{Kept, Summary, import};
 pub use reading::{SeedFile, check};
 

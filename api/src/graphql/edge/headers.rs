@@ -30,7 +30,7 @@ pub(super) fn finish(headers: &mut HeaderMap) {
         ),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "no-referrer"),
-        (VARY, "accept, accept-language"),
+        (VARY, "accept, accept-language, authorization, cookie"),
     ];
     for (name, value) in shared {
         headers.entry(name).or_insert(HeaderValue::from_static(value));

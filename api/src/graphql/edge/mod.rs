@@ -27,8 +27,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use axum::routing::any;
-use http::header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_TYPE, VARY, WWW_AUTHENTICATE};
+use axum::routing::{any, get};
+use http::header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode};
 use uuid::Uuid;
@@ -45,7 +45,7 @@ use self::refusal::Refusal;
 use super::console;
 use super::kept::objects::Objects;
 use super::limits::{Admitted, Document, Gate, Limits, ShapeError};
-use crate::auth::{Caller, Recognised};
+use crate::auth::{self, Caller};
 use crate::catalogue::{Catalogue, Snapshot};
 use crate::i18n::AcceptedLanguages;
 
@@ -68,6 +68,8 @@ struct Edge<Q, M, S> {
     objects: Arc<Objects>,
     persisted: Persisted,
     new_id: NewId,
+    /// Where accounts are; without them everybody is a visitor.
+    accounts: Option<registry::Context>,
 }
 
 /// Counts the answers that were kept, and those that had to be made.
@@ -81,7 +83,7 @@ impl Counter {
     }
 }
 
-/// `/graphql` over a schema. `new_id` numbers the failures that the log
+/// `/graphql` over a schema, and the files of its console page. `new_id` numbers the failures that the log
 /// explains. Resolvers find [`AcceptedLanguages`] and [`QueryCost`](super::limits::QueryCost) in their data, and
 /// what they read of the catalogue is kept account of. `kept` names the types whose objects are pieces (`kept::objects`).
 pub fn routes<Q, M, S>(
@@ -90,6 +92,7 @@ pub fn routes<Q, M, S>(
     catalogue: Arc<Catalogue>,
     limits: Limits,
     new_id: NewId,
+    accounts: Option<registry::Context>,
 ) -> Result<(Router, Counter), ShapeError>
 where
     Q: ObjectType + 'static,
@@ -102,8 +105,12 @@ where
     let persisted = Persisted::new(&limits);
     let gate = Gate::new(&strict.sdl(), kept, limits)?;
     let counter = Counter(Arc::clone(&answers));
-    let edge = Arc::new(Edge { strict, quick, catalogue, gate, answers, objects, persisted, new_id });
+    let edge =
+        Arc::new(Edge { strict, quick, catalogue, gate, answers, objects, persisted, new_id, accounts });
     let graphql = Router::new().route(PATH, any(serve::<Q, M, S>)).with_state(edge);
+    let graphql = graphql
+        .route(console::STYLE.path(), get(console::style))
+        .route(console::SCRIPT.path(), get(console::script));
     Ok((graphql, counter))
 }
 
@@ -153,12 +160,7 @@ fn respond(parts: &Parts, answered: Answered, media: Media) -> Response {
         response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
     }
     if status == StatusCode::UNAUTHORIZED {
-        let wanted = HeaderValue::from_static("Bearer error=\"invalid_token\"");
-        response.headers_mut().insert(WWW_AUTHENTICATE, wanted);
-    }
-    if holds == Holds::Now {
-        let vary = HeaderValue::from_static("accept, accept-language, authorization, cookie");
-        response.headers_mut().insert(VARY, vary);
+        response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     match holds {
         Holds::Now | Holds::While(_) if reads(parts) => {
@@ -188,8 +190,13 @@ where
     }
 
     async fn answer(&self, parts: &Parts, body: Body, media: Media) -> Result<Answered, Refusal> {
+        let caller = match &self.accounts {
+            Some(accounts) if auth::is_named(&parts.headers) => {
+                auth::identify(accounts, parts).await.map_err(|refused| self.unnamed(refused))?
+            }
+            Some(_) | None => Caller::nobody(parts),
+        };
         let body = self.receive(parts, body).await?;
-        let caller = Recognised::of(parts).map_err(|error| Refusal::denied(&error, &self.new_id))?;
         let (form, text) = if reads(parts) {
             (Form::Address, parts.uri.query().unwrap_or_default().as_bytes())
         } else {
@@ -198,19 +205,38 @@ where
         let languages = parts.headers.get(ACCEPT_LANGUAGE).map_or(&[][..], HeaderValue::as_bytes);
         let asked = Asked { form, media, languages, text, document: &[] };
         let snapshot = self.catalogue.snapshot();
-        if !caller.is_anybody() {
-            let (admitted, languages) = self.admit(&asked)?;
-            let executed = self.run(admitted, languages, &snapshot, &caller).await;
-            return Ok(answer::executed(executed, media, self.gate.limits()));
+        if !caller.is_visitor() {
+            return self.make_for(&asked, snapshot, caller).await;
         }
         match self.answers.find(&asked, &snapshot) {
             Some(kept) => Ok(Answered::again(kept)),
-            None => self.find_plain_or_make(&asked, snapshot, &caller).await,
+            None => self.find_plain_or_make(&asked, snapshot, caller).await,
         }
     }
 
-    /// The query that is asked, once it has passed the gates.
-    fn admit(&self, asked: &Asked<&[u8]>) -> Result<(Admitted, AcceptedLanguages), Refusal> {
+    /// What whoever cannot be told is told.
+    fn unnamed(&self, refused: auth::Refused) -> Refusal {
+        match refused {
+            auth::Refused::Unauthenticated(message) => Refusal {
+                code: Some(Code::Unauthenticated),
+                ..Refusal::http(StatusCode::UNAUTHORIZED, message)
+            },
+            auth::Refused::Forbidden(message) => {
+                Refusal { code: Some(Code::Forbidden), ..Refusal::http(StatusCode::FORBIDDEN, message) }
+            }
+            auth::Refused::Unknown(cause) => {
+                let incident = (self.new_id)();
+                tracing::error!(%incident, cause, "who sends a request cannot be found out");
+                Refusal {
+                    code: Some(Code::Internal),
+                    ..Refusal::http(StatusCode::OK, answer::internal_message(incident))
+                }
+            }
+        }
+    }
+
+    /// The request, measured and allowed.
+    fn admit(&self, asked: &Asked<&[u8]>) -> Result<Admitted, Refusal> {
         let Parameters { query, hash, operation_name, variables } = match asked.form {
             Form::Address => Parameters::from_address(asked.text)?,
             Form::Body | Form::Plain => Parameters::from_body(asked.text)?,
@@ -221,16 +247,31 @@ where
             self.persisted.remember(hash, &text);
         }
         allow(&admitted.document, asked.form)?;
-        Ok((admitted, AcceptedLanguages::parse(str::from_utf8(asked.languages).ok())))
+        Ok(admitted)
+    }
+
+    /// The answer for somebody: nothing that was kept for others, and nothing of it is kept.
+    async fn make_for(
+        &self,
+        asked: &Asked<&[u8]>,
+        snapshot: Arc<Snapshot>,
+        caller: Caller,
+    ) -> Result<Answered, Refusal> {
+        let admitted = self.admit(asked)?;
+        let languages = AcceptedLanguages::parse(str::from_utf8(asked.languages).ok());
+        let executed = self.run(admitted, languages, &snapshot, caller).await;
+        let answered = answer::executed(executed, asked.media, self.gate.limits());
+        Ok(Answered { holds: Holds::Not, ..answered })
     }
 
     async fn find_plain_or_make(
         &self,
         asked: &Asked<&[u8]>,
         snapshot: Arc<Snapshot>,
-        caller: &Arc<Caller>,
+        caller: Caller,
     ) -> Result<Answered, Refusal> {
-        let (admitted, languages) = self.admit(asked)?;
+        let admitted = self.admit(asked)?;
+        let languages = AcceptedLanguages::parse(str::from_utf8(asked.languages).ok());
         let mut values = Vec::new();
         writer::fields_of(&mut values, admitted.variables.iter(), writer::write_sorted);
         let document = Arc::clone(&admitted.document);

@@ -1,11 +1,8 @@
 //! A request that is answered before any query runs, and the codes that every error carries.
 
 use http::StatusCode;
-use registry::Error;
 
 use super::super::limits::{Kind, Refused};
-use super::NewId;
-use super::answer::internal_message;
 
 /// The values of `extensions.code`; there are no others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,29 +92,6 @@ impl Refusal {
     /// A refusal that clients know by its code and go on from, so that it is no fault in HTTP.
     pub(super) fn coded(code: Code, message: impl Into<String>) -> Self {
         Self { code: Some(code), ..Self::http(StatusCode::OK, message) }
-    }
-
-    /// Whoever sends it is turned away.
-    pub(super) fn denied(error: &Error, new_id: &NewId) -> Self {
-        let (status, code) = match error {
-            Error::Unauthenticated(_) => (StatusCode::UNAUTHORIZED, Code::Unauthenticated),
-            Error::Forbidden(_) => (StatusCode::FORBIDDEN, Code::Forbidden),
-            Error::RateLimited { .. } => (StatusCode::TOO_MANY_REQUESTS, Code::RateLimited),
-            Error::NotFound(_)
-            | Error::Invalid(_)
-            | Error::Conflict(_)
-            | Error::Database(_)
-            | Error::Corrupt { .. } => {
-                let incident = new_id();
-                tracing::error!(%incident, cause = %error, "a caller cannot be recognised");
-                let message = internal_message(incident);
-                return Self {
-                    code: Some(Code::Internal),
-                    ..Self::http(StatusCode::INTERNAL_SERVER_ERROR, message)
-                };
-            }
-        };
-        Self { code: Some(code), ..Self::http(status, error.to_string()) }
     }
 
     pub(super) fn bad_request(message: impl Into<String>) -> Self {

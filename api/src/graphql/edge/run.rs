@@ -27,7 +27,7 @@ where
         admitted: Admitted,
         languages: AcceptedLanguages,
         snapshot: &Arc<Snapshot>,
-        caller: &Arc<Caller>,
+        caller: Caller,
     ) -> Executed {
         let (cost, query) = (admitted.cost, admitted.document.operation() == OperationType::Query);
         let execution = AssertUnwindSafe(self.execute(admitted, languages, snapshot, caller)).catch_unwind();
@@ -49,7 +49,7 @@ where
                 answer::failed(message, Code::TooComplex)
             }
         };
-        let reads = Arc::new(Reads::new(Arc::clone(snapshot), Arc::clone(caller)));
+        let reads = Arc::new(Reads::new(Arc::clone(snapshot)));
         Executed { answer: failure, interrupted: true, query, reads, cost, incident }
     }
 
@@ -60,17 +60,14 @@ where
         admitted: Admitted,
         languages: AcceptedLanguages,
         snapshot: &Arc<Snapshot>,
-        caller: &Arc<Caller>,
+        caller: Caller,
     ) -> (Response, Arc<Reads>) {
         let Admitted { document, variables, cost, valid } = admitted;
-        let reads = || Arc::new(Reads::new(Arc::clone(snapshot), Arc::clone(caller)));
-        if valid && document.operation() == OperationType::Query {
+        let reads = || Arc::new(Reads::new(Arc::clone(snapshot)));
+        if valid && document.operation() == OperationType::Query && caller.is_visitor() {
             let reads = reads();
-            // What is kept of objects is what anybody is told.
-            let anybody = caller.is_anybody();
-            let outlined =
-                anybody.then(|| self.outlined(&document, &variables, &languages, &reads)).flatten();
-            let request = outlined.unwrap_or_else(|| document.request(variables.clone()));
+            let request = self.outlined(&document, &variables, &languages, &reads);
+            let request = request.unwrap_or_else(|| document.request(variables.clone()));
             let request = request.data(cost).data(languages.clone()).data(Arc::clone(&reads));
             let answer = self.quick.execute(request).await;
             if answer.errors.is_empty() {
@@ -78,7 +75,8 @@ where
             }
         }
         let reads = reads();
-        let request = document.request(variables).data(cost).data(languages);
+        let request =
+            document.request(variables).data(cost).data(languages).data(caller.actor.clone()).data(caller);
         let answer = self.strict.execute(request.data(Arc::clone(&reads))).await;
         if answer.errors.is_empty() {
             document.found_valid();

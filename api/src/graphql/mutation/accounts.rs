@@ -1,61 +1,213 @@
-//! Managing accounts, for administrators.
+//! Coming in and going, tokens, and whoever manages accounts.
 
-use async_graphql::{Context, ID, Object, Result};
-use registry::access::{Deed, may};
-use registry::accounts::{self, Invitation, Standing};
+use std::collections::BTreeSet;
 
-use super::sign_in::read_email;
-use super::{answer, payload};
-use crate::graphql::types::account::{Account, RoleInput};
-use crate::graphql::types::scalars::LanguageTag;
-use crate::graphql::types::text::reader;
-use crate::graphql::{actor, context, id_of};
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use http::header::SET_COOKIE;
+use registry::access::{Beat, Grants, Role, Scope};
+use registry::accounts::{self, Invitation, NewToken, Secret, Standing};
+use registry::error::FieldError;
 
-payload! {
-    /// What came of inviting somebody.
-    InviteAccountPayload {
-        /// The account, to whose owner an invitation is on its way.
-        account: Account
-    }
+use super::payload::{UserError, mended};
+use super::standing::DonePayload;
+use crate::auth::Caller;
+use crate::graphql::actor::{actor, caller};
+use crate::graphql::types::account::{Account, Token};
+use crate::graphql::types::codes::Code;
+use crate::graphql::types::scalars::CountryCode;
+use crate::graphql::{context, named, refuse};
+
+/// An account as it stands after the mutation.
+#[derive(Debug, SimpleObject)]
+#[graphql(serial)]
+pub struct AccountPayload {
+    /// The account; null when it was refused.
+    account: Option<Account>,
+    /// What a person can mend.
+    user_errors: Vec<UserError>,
 }
 
-payload! {
-    /// What came of changing an account.
-    ChangeAccountPayload {
-        /// The account as it is now.
-        account: Account
-    }
+/// A new token. It is shown this once.
+#[derive(Debug, SimpleObject)]
+#[graphql(serial)]
+pub struct TokenPayload {
+    /// What is known of it from now on.
+    token: Option<Token>,
+    /// The token itself: keep it, it is never shown again.
+    secret: Option<String>,
+    /// What a person can mend.
+    user_errors: Vec<UserError>,
 }
 
-/// Accounts.
+/// A role to be given.
+#[derive(Debug, Clone, InputObject)]
+pub struct RoleInput {
+    /// The role.
+    role: Code<Role>,
+    /// The countries of a government.
+    countries: Option<Vec<CountryCode>>,
+    /// The UN M49 regions of a curator; none named is everywhere.
+    regions: Option<Vec<String>>,
+}
+
+fn grants(roles: Vec<RoleInput>) -> Grants {
+    let mut grants = Grants::default();
+    for RoleInput { role, countries, regions } in roles {
+        match role.0 {
+            Role::Government => {
+                grants.government.extend(countries.unwrap_or_default().into_iter().map(|code| code.0));
+            }
+            Role::Curator => {
+                let regions = regions.filter(|regions| !regions.is_empty());
+                grants.curator =
+                    Some(regions.map_or(Beat::World, |all| Beat::Regions(all.into_iter().collect())));
+            }
+            Role::Admin => grants.admin = true,
+        }
+    }
+    grants
+}
+
+/// Whoever asks, over HTTP: only there are browsers and cookies.
+fn browser<'a>(ctx: &Context<'a>) -> Result<&'a Caller> {
+    caller(ctx).ok_or_else(|| refuse("FORBIDDEN", "this is for browsers"))
+}
+
+fn keep(ctx: &Context<'_>, cookie: http::HeaderValue) {
+    ctx.append_http_header(SET_COOKIE, cookie);
+}
+
+fn unreadable<T>(field: &str, error: &impl std::fmt::Display) -> registry::Result<T> {
+    Err(registry::Error::Invalid(vec![FieldError::new(field, error.to_string())]))
+}
+
+/// The mutations about accounts.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct AccountMutation;
+pub struct Accounts;
 
-/// Accounts.
+/// Accounts, sessions and tokens.
 #[Object(serial)]
-impl AccountMutation {
-    /// Makes an account and sends its owner an invitation, in a language or else in the reader's; for administrators.
+impl Accounts {
+    /// Asks for a link to sign in with. The answer is the same whether or not there is such an account; the link comes by
+    /// mail, works for 15 minutes, once, and in this browser only.
+    async fn request_sign_in_link(
+        &self,
+        ctx: &Context<'_>,
+        email: String,
+        #[graphql(default_with = "\"en\".to_owned()")] language: String,
+    ) -> Result<DonePayload> {
+        let caller = browser(ctx)?;
+        let fresh = Secret::new().map_err(|error| crate::error::graphql(&error))?;
+        let outcome = match (email.parse(), language.parse::<registry::vocabulary::LanguageTag>()) {
+            (Ok(email), Ok(language)) => {
+                let browser = Some(fresh.reveal());
+                accounts::ask_for_link(context(ctx)?, &email, language.code(), browser, &caller.source).await
+            }
+            (Err(error), _) => unreadable("email", &error),
+            (_, Err(error)) => unreadable("language", &error),
+        };
+        let (done, user_errors) = mended(outcome)?;
+        if done.is_some() {
+            keep(ctx, caller.jar.keep_browser(&fresh));
+        }
+        Ok(DonePayload { done: done.is_some(), user_errors })
+    }
+
+    /// Signs in by a link, and ends the session that this browser had.
+    async fn sign_in(&self, ctx: &Context<'_>, link: String) -> Result<AccountPayload> {
+        let Caller { jar, agent, source, .. } = browser(ctx)?;
+        let (before, agent) = (jar.session(), agent.as_deref());
+        let entered = accounts::sign_in(context(ctx)?, &link, jar.browser(), before, agent, source).await;
+        let (signed_in, user_errors) = mended(entered)?;
+        if let Some(signed_in) = &signed_in {
+            let seconds = (signed_in.until - context(ctx)?.clock.now()).num_seconds();
+            keep(ctx, jar.keep_session(&signed_in.session, seconds));
+        }
+        Ok(AccountPayload { account: signed_in.map(|signed_in| Account(signed_in.account)), user_errors })
+    }
+
+    /// Ends the session of this browser.
+    async fn sign_out(&self, ctx: &Context<'_>) -> Result<DonePayload> {
+        let caller = browser(ctx)?;
+        let ended = match caller.session {
+            Some(session) => accounts::end(context(ctx)?, actor(ctx), session).await,
+            None => Ok(()),
+        };
+        let (done, user_errors) = mended(ended)?;
+        for cookie in caller.jar.forget() {
+            keep(ctx, cookie);
+        }
+        Ok(DonePayload { done: done.is_some(), user_errors })
+    }
+
+    /// Ends one of your sessions.
+    async fn end_session(&self, ctx: &Context<'_>, id: ID) -> Result<DonePayload> {
+        let (done, user_errors) =
+            mended(accounts::end(context(ctx)?, actor(ctx), named(&id, "Session")?).await)?;
+        Ok(DonePayload { done: done.is_some(), user_errors })
+    }
+
+    /// Ends all your sessions but the one that asks.
+    async fn end_other_sessions(&self, ctx: &Context<'_>) -> Result<DonePayload> {
+        let current = caller(ctx).and_then(|caller| caller.session);
+        let (done, user_errors) = mended(accounts::end_others(context(ctx)?, actor(ctx), current).await)?;
+        Ok(DonePayload { done: done.is_some(), user_errors })
+    }
+
+    /// Makes a token for a program that acts in your name, with the scopes `read:own`, `propose`, `curate` or `admin`.
+    async fn create_token(
+        &self,
+        ctx: &Context<'_>,
+        name: String,
+        scopes: Vec<String>,
+        #[graphql(default = 90)] days: u32,
+    ) -> Result<TokenPayload> {
+        let read = scopes
+            .iter()
+            .map(|scope| scope.parse::<Scope>())
+            .collect::<std::result::Result<BTreeSet<_>, _>>();
+        let outcome = match read {
+            Ok(scopes) => {
+                accounts::create_token(context(ctx)?, actor(ctx), None, NewToken { name, scopes, days }).await
+            }
+            Err(error) => unreadable("scopes", &error),
+        };
+        let (made, user_errors) = mended(outcome)?;
+        let (token, secret) = made
+            .map_or((None, None), |(token, secret)| (Some(token.into()), Some(secret.reveal().to_owned())));
+        Ok(TokenPayload { token, secret, user_errors })
+    }
+
+    /// Ends one of your tokens.
+    async fn revoke_token(&self, ctx: &Context<'_>, id: ID) -> Result<DonePayload> {
+        let outcome = accounts::revoke_token(context(ctx)?, actor(ctx), named(&id, "Token")?).await;
+        let (done, user_errors) = mended(outcome)?;
+        Ok(DonePayload { done: done.is_some(), user_errors })
+    }
+
+    /// Makes an account, and puts an invitation into the mail.
     async fn invite_account(
         &self,
         ctx: &Context<'_>,
         email: String,
-        name: Option<String>,
-        language: Option<LanguageTag>,
         roles: Vec<RoleInput>,
-    ) -> Result<InviteAccountPayload> {
-        let (registry, actor) = (context(ctx)?, actor(ctx)?);
-        let language = reader(ctx, language.map(|language| language.0)).tag().to_owned();
-        let invited = async {
-            // Whoever may not do this need not know how it is done.
-            may(actor, Deed::ManageAccounts)?;
-            let (email, grants) = (read_email(&email)?, RoleInput::grants(roles)?);
-            accounts::invite(registry, actor, Invitation { email, name, language, grants }).await.map(Account)
+        name: Option<String>,
+        #[graphql(default_with = "\"en\".to_owned()")] language: String,
+    ) -> Result<AccountPayload> {
+        let outcome = match (email.parse(), language.parse::<registry::vocabulary::LanguageTag>()) {
+            (Ok(email), Ok(language)) => {
+                let language = language.code().to_owned();
+                let invitation = Invitation { email, name, language, grants: grants(roles) };
+                accounts::invite(context(ctx)?, actor(ctx), invitation).await
+            }
+            (Err(error), _) => unreadable("email", &error),
+            (_, Err(error)) => unreadable("language", &error),
         };
-        answer(invited.await)
+        let (account, user_errors) = mended(outcome)?;
+        Ok(AccountPayload { account: account.map(Account), user_errors })
     }
 
-    /// Gives an account other roles in place of all that it has, or suspends it, which ends its sessions and tokens; for
-    /// administrators. What is not given stays. The reason is kept with the change.
+    /// Gives an account other roles, suspends it, or lifts that.
     async fn change_account(
         &self,
         ctx: &Context<'_>,
@@ -63,16 +215,11 @@ impl AccountMutation {
         roles: Option<Vec<RoleInput>>,
         suspended: Option<bool>,
         reason: Option<String>,
-    ) -> Result<ChangeAccountPayload> {
-        let id = id_of("Account", &id)?;
-        let (registry, actor) = (context(ctx)?, actor(ctx)?);
-        let standing =
-            suspended.map(|suspended| if suspended { Standing::Suspended } else { Standing::Active });
-        let changed = async {
-            may(actor, Deed::ManageAccounts)?;
-            let grants = roles.map(RoleInput::grants).transpose()?;
-            accounts::change(registry, actor, id, grants, standing, reason).await.map(Account)
-        };
-        answer(changed.await)
+    ) -> Result<AccountPayload> {
+        let standing = suspended.map(|yes| if yes { Standing::Suspended } else { Standing::Active });
+        let (id, roles) = (named(&id, "Account")?, roles.map(grants));
+        let (account, user_errors) =
+            mended(accounts::change(context(ctx)?, actor(ctx), id, roles, standing, reason).await)?;
+        Ok(AccountPayload { account: account.map(Account), user_errors })
     }
 }

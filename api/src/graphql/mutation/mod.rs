@@ -1,16 +1,19 @@
-//! The write side of the schema, a file for each subject: parse, do, wrap.
+//! The write side of the schema: parse, call the use case, wrap. One file a subject.
 
-mod accounts;
-mod payload;
-mod sign_in;
-mod tokens;
+pub mod accounts;
+pub mod fields;
+pub mod payload;
+pub mod proposals;
+pub mod review;
+pub mod standing;
 
 use async_graphql::MergedObject;
 
-pub(crate) use payload::{answer, payload};
+use accounts::Accounts;
+use proposals::Proposals;
+use review::Review;
+use standing::Standing;
 
-/// Everything that can be done. A fault that a person can mend is in `userErrors` of the payload; every other is an error
-/// of the request.
+/// Everything that changes something.
 #[derive(Debug, Clone, Copy, Default, MergedObject)]
-#[graphql(serial)]
-pub struct Mutation(sign_in::SignInMutation, tokens::TokenMutation, accounts::AccountMutation);
+pub struct Mutation(Accounts, Proposals, Review, Standing);

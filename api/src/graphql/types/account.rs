@@ -1,38 +1,33 @@
-//! Accounts, and what only their owners see of them: sessions and tokens.
+//! An account as its owner sees it, and as whoever manages accounts does.
 
-use std::collections::BTreeSet;
-
-use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use registry::Actor;
 use registry::access::{Beat, Grants, Role, Scope};
-use registry::accounts;
-use registry::error::FieldError;
+use registry::{Actor, accounts};
 
 use super::codes::Code;
-use super::connection::PageInfo;
 use super::place::Country;
-use super::scalars::CountryCode;
-use crate::graphql::{actor, caller, context, node_id};
+use crate::graphql::actor::{actor, caller};
+use crate::graphql::{context, node_id};
 
 /// Somebody who may sign in.
 #[derive(Debug, Clone)]
-pub struct Account(pub(crate) accounts::Account);
+pub struct Account(pub accounts::Account);
 
 /// Somebody who may sign in.
 #[Object(serial)]
 impl Account {
-    /// Global id; the same for ever.
+    /// Its id.
     async fn id(&self) -> ID {
         node_id("Account", self.0.id)
     }
 
-    /// Where mail reaches them.
+    /// Where mail reaches its owner.
     async fn email(&self) -> &str {
         self.0.email.as_str()
     }
 
-    /// What they are called, if they said.
+    /// What its owner is called.
     async fn name(&self) -> Option<&str> {
         self.0.name.as_deref()
     }
@@ -42,17 +37,17 @@ impl Account {
         &self.0.language
     }
 
-    /// Their roles, and where they have them.
+    /// Its roles, and where it has them.
     async fn roles(&self) -> Vec<AccountRole> {
-        AccountRole::of(&self.0.grants)
+        AccountRole::list(&self.0.grants)
     }
 
-    /// Since when there is the account.
+    /// Since when there is one.
     async fn created_at(&self) -> DateTime<Utc> {
         self.0.created_at
     }
 
-    /// When somebody last signed in with it.
+    /// When somebody last signed in.
     async fn signed_in_at(&self) -> Option<DateTime<Utc>> {
         self.0.signed_in_at
     }
@@ -62,55 +57,53 @@ impl Account {
         self.0.suspended_at
     }
 
-    /// The browsers in which they are signed in, the last used first; null unless the account is one's own.
+    /// Where its owner is signed in, the last used first; null for everybody else.
     async fn sessions(&self, ctx: &Context<'_>) -> Result<Option<Vec<Session>>> {
-        if !self.is_own(ctx)? {
+        if !self.is_viewer(ctx) {
             return Ok(None);
         }
-        let current = caller(ctx)?.session;
-        let sessions = accounts::sessions(context(ctx)?, actor(ctx)?).await;
+        let current = caller(ctx).and_then(|caller| caller.session);
+        let sessions = accounts::sessions(context(ctx)?, actor(ctx)).await;
         let sessions = sessions.map_err(|error| crate::error::graphql(&error))?;
-        let told = |session: accounts::Session| Session { is_current: current == Some(session.id), session };
-        Ok(Some(sessions.into_iter().map(told).collect()))
+        Ok(Some(sessions.into_iter().map(|session| Session::new(session, current)).collect()))
     }
 
-    /// Their tokens that are still good, newest first; null unless the account is one's own.
+    /// Its owner's tokens that are still good, newest first; null for everybody else.
     async fn tokens(&self, ctx: &Context<'_>) -> Result<Option<Vec<Token>>> {
-        if !self.is_own(ctx)? {
+        if !self.is_viewer(ctx) {
             return Ok(None);
         }
-        let tokens = accounts::tokens(context(ctx)?, actor(ctx)?).await;
+        let tokens = accounts::tokens(context(ctx)?, actor(ctx)).await;
         let tokens = tokens.map_err(|error| crate::error::graphql(&error))?;
-        Ok(Some(tokens.into_iter().map(Token).collect()))
+        Ok(Some(tokens.into_iter().map(Token::from).collect()))
     }
 }
 
 impl Account {
-    fn is_own(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(matches!(actor(ctx)?, Actor::Person(person) if person.account == self.0.id))
+    fn is_viewer(&self, ctx: &Context<'_>) -> bool {
+        matches!(actor(ctx), Actor::Person(person) if person.account == self.0.id)
     }
 }
 
-/// A role, and where somebody has it.
-#[derive(Debug, SimpleObject)]
+/// A role, and where.
+#[derive(Debug, Clone, SimpleObject)]
 #[graphql(serial)]
 pub struct AccountRole {
     /// The role.
-    pub role: Code<Role>,
-    /// Of which countries somebody is the government.
-    pub countries: Vec<Country>,
-    /// In which UN M49 regions somebody curates; empty for all.
-    pub regions: Vec<String>,
+    role: Code<Role>,
+    /// The countries of a government; empty for other roles.
+    countries: Vec<Country>,
+    /// The UN M49 regions of a curator; empty for everywhere and for other roles.
+    regions: Vec<String>,
 }
 
 impl AccountRole {
-    fn of(grants: &Grants) -> Vec<Self> {
+    fn list(grants: &Grants) -> Vec<Self> {
         let Grants { government, curator, admin } = grants;
-        let role = |role, countries, regions| Self { role: Code(role), countries, regions };
+        let role = |role, countries: Vec<Country>, regions| Self { role: Code(role), countries, regions };
         let mut roles = Vec::new();
         if !government.is_empty() {
-            let countries = government.iter().copied().map(Country).collect();
-            roles.push(role(Role::Government, countries, Vec::new()));
+            roles.push(role(Role::Government, government.iter().copied().map(Country).collect(), Vec::new()));
         }
         match curator {
             None => {}
@@ -119,192 +112,63 @@ impl AccountRole {
                 roles.push(role(Role::Curator, Vec::new(), regions.iter().cloned().collect()));
             }
         }
-        roles.extend(admin.then(|| role(Role::Admin, Vec::new(), Vec::new())));
+        if *admin {
+            roles.push(role(Role::Admin, Vec::new(), Vec::new()));
+        }
         roles
     }
 }
 
-/// A role to be given.
-#[derive(Debug, InputObject)]
-pub struct RoleInput {
-    /// The role.
-    pub role: Code<Role>,
-    /// For `GOVERNMENT`: of which countries, at least one.
-    pub countries: Option<Vec<CountryCode>>,
-    /// For `CURATOR`: in which UN M49 regions; without, in all.
-    pub regions: Option<Vec<String>>,
-}
-
-impl RoleInput {
-    /// The roles as the registry knows them, or what is wrong about them.
-    pub(crate) fn grants(roles: Vec<Self>) -> registry::Result<Grants> {
-        let mut grants = Grants::default();
-        let mut faults = Vec::new();
-        for (place, Self { role: Code(role), countries, regions }) in roles.into_iter().enumerate() {
-            let (countries, regions) = (countries.unwrap_or_default(), regions.unwrap_or_default());
-            let mut fault = |field: &str, message: &str| {
-                faults.push(FieldError::new(format!("roles[{place}].{field}"), message));
-            };
-            if role != Role::Government && !countries.is_empty() {
-                fault("countries", "only a government has countries");
-            }
-            if role != Role::Curator && !regions.is_empty() {
-                fault("regions", "only a curator has regions");
-            }
-            match role {
-                Role::Government if countries.is_empty() => fault("countries", "needs at least one country"),
-                Role::Government => grants.government.extend(countries.into_iter().map(|code| code.0)),
-                Role::Curator => curate(&mut grants, regions),
-                Role::Admin => grants.admin = true,
-            }
-        }
-        if faults.is_empty() { Ok(grants) } else { Err(registry::Error::Invalid(faults)) }
-    }
-}
-
-/// Of two beats the wider: who curates all regions curates each.
-fn curate(grants: &mut Grants, regions: Vec<String>) {
-    match &mut grants.curator {
-        _ if regions.is_empty() => grants.curator = Some(Beat::World),
-        Some(Beat::World) => {}
-        Some(Beat::Regions(known)) => known.extend(regions),
-        None => grants.curator = Some(Beat::Regions(regions.into_iter().collect())),
-    }
-}
-
 /// A browser in which somebody is signed in.
-#[derive(Debug)]
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(serial)]
 pub struct Session {
-    session: accounts::Session,
+    /// Its id.
+    id: ID,
+    /// What the browser called itself.
+    agent: Option<String>,
+    /// When it began.
+    created_at: DateTime<Utc>,
+    /// When it was last used, to about five minutes.
+    used_at: DateTime<Utc>,
+    /// When it ends at the latest.
+    expires_at: DateTime<Utc>,
+    /// Whether it is the one that asks.
     is_current: bool,
 }
 
-/// A browser in which somebody is signed in.
-#[Object(serial)]
 impl Session {
-    /// The id, to end it by.
-    async fn id(&self) -> ID {
-        node_id("Session", self.session.id)
-    }
-
-    /// What the browser calls itself.
-    async fn agent(&self) -> Option<&str> {
-        self.session.agent.as_deref()
-    }
-
-    /// Whether it is the one that asks.
-    async fn is_current(&self) -> bool {
-        self.is_current
-    }
-
-    /// When it began.
-    async fn created_at(&self) -> DateTime<Utc> {
-        self.session.created_at
-    }
-
-    /// When it was last used, to about five minutes.
-    async fn used_at(&self) -> DateTime<Utc> {
-        self.session.used_at
-    }
-
-    /// When it ends at the latest.
-    async fn expires_at(&self) -> DateTime<Utc> {
-        self.session.expires_at
+    fn new(session: accounts::Session, current: Option<uuid::Uuid>) -> Self {
+        let accounts::Session { id, agent, created_at, used_at, expires_at } = session;
+        let is_current = current == Some(id);
+        Self { id: node_id("Session", id), agent, created_at, used_at, expires_at, is_current }
     }
 }
 
-/// What a token may be used for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "Scope")]
-pub enum TokenScope {
-    /// To read what the account may read beyond what is public.
-    ReadOwn,
-    /// To propose, confirm and answer.
-    Propose,
-    /// To decide.
-    Curate,
-    /// To administer.
-    Admin,
-}
-
-impl TokenScope {
-    /// As the registry knows them.
-    pub(crate) fn scopes(wanted: Vec<Self>) -> BTreeSet<Scope> {
-        wanted.into_iter().map(Scope::from).collect()
-    }
-}
-
-/// A token, as far as it is known: the token itself is shown once, when it is made.
-#[derive(Debug)]
-pub struct Token(pub(crate) accounts::Token);
-
-/// A token of a program, as far as it is known: the token itself is shown once, when it is made.
-#[Object(serial, name = "ApiToken")]
-impl Token {
-    /// The id, to revoke it by.
-    async fn id(&self) -> ID {
-        node_id("Token", self.0.id)
-    }
-
+/// What a program carries to act for an account.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(serial)]
+pub struct Token {
+    /// Its id.
+    id: ID,
     /// What its owner calls it.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// How it begins, to know it again.
-    async fn beginning(&self) -> &str {
-        &self.0.beginning
-    }
-
-    /// What it may be used for.
-    async fn scopes(&self) -> Vec<TokenScope> {
-        self.0.scopes.iter().copied().map(TokenScope::from).collect()
-    }
-
+    name: String,
+    /// How it begins.
+    beginning: String,
+    /// What it may be used for: `read:own`, `propose`, `curate`, `admin`.
+    scopes: Vec<String>,
     /// Since when there is one.
-    async fn created_at(&self) -> DateTime<Utc> {
-        self.0.created_at
-    }
-
+    created_at: DateTime<Utc>,
     /// When it ends.
-    async fn expires_at(&self) -> DateTime<Utc> {
-        self.0.expires_at
-    }
-
+    expires_at: DateTime<Utc>,
     /// When it was last used, to about five minutes.
-    async fn used_at(&self) -> Option<DateTime<Utc>> {
-        self.0.used_at
+    used_at: Option<DateTime<Utc>>,
+}
+
+impl From<accounts::Token> for Token {
+    fn from(token: accounts::Token) -> Self {
+        let accounts::Token { id, name, beginning, scopes, created_at, expires_at, used_at } = token;
+        let scopes = scopes.iter().map(Scope::code).map(str::to_owned).collect();
+        Self { id: node_id("Token", id), name, beginning, scopes, created_at, expires_at, used_at }
     }
-}
-
-/// A token that was just made.
-#[derive(Debug, SimpleObject)]
-#[graphql(serial)]
-pub struct NewToken {
-    /// The token itself, for `Authorization: Bearer …`. It is shown this once; keep it where nobody else reads.
-    pub secret: String,
-    /// What is known of it from now on.
-    pub token: Token,
-}
-
-/// A page of accounts.
-#[derive(Debug, SimpleObject)]
-#[graphql(serial)]
-pub struct AccountConnection {
-    /// The accounts with their cursors.
-    pub edges: Vec<AccountEdge>,
-    /// The accounts alone.
-    pub nodes: Vec<Account>,
-    /// Where the page stands in the list.
-    pub page_info: PageInfo,
-}
-
-/// An account and its place in the list.
-#[derive(Debug, SimpleObject)]
-#[graphql(serial)]
-pub struct AccountEdge {
-    /// The place, for `after`.
-    pub cursor: String,
-    /// The account.
-    pub node: Account,
 }

@@ -28,7 +28,7 @@ fn number_of(days: i32) -> Result<u16> {
 
 /// The endorsement axis of a platform.
 #[derive(Debug)]
-pub struct Endorsement(pub(super) EndorsementAxis);
+pub struct Endorsement(pub(crate) EndorsementAxis);
 
 /// Whether a government stands behind an entry, who says so, and until when.
 #[Object(serial)]

@@ -47,7 +47,7 @@ pub(super) const NEWEST: i32 = 10;
 const MOST: i32 = 100;
 
 /// `first` as a number of rows.
-pub(super) fn rows(first: i32) -> Result<u64> {
+pub(crate) fn rows(first: i32) -> Result<u64> {
     let asked = u64::try_from(first).ok().filter(|_| first <= MOST);
     asked.ok_or_else(|| refuse("BAD_USER_INPUT", format!("`first` must be from 0 to {MOST}, not {first}")))
 }

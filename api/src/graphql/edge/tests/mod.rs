@@ -23,7 +23,7 @@ use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use self::client::Reply;
-use super::{Counter, console, routes};
+use super::{Counter, routes};
 use crate::catalogue::Catalogue;
 use crate::graphql::limits::Limits;
 
@@ -41,11 +41,11 @@ impl Server {
 
     async fn with(limits: Limits) -> Self {
         let number = Arc::new(|| Uuid::from_u128(42));
-        Self::over(routes(schema::build, &[], Arc::new(Catalogue::new()), limits, number).unwrap()).await
+        Self::over(routes(schema::build, &[], Arc::new(Catalogue::new()), limits, number, None).unwrap())
+            .await
     }
 
     async fn over((app, counter): (Router, Counter)) -> Self {
-        let app = app.merge(console::assets());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let task = tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });

@@ -144,7 +144,7 @@ async fn languages_reach_the_resolvers() {
     let address = "/graphql?query=%7BlanguagesWanted%7D";
     let reply = server.send("GET", address, &[("accept-language", "en;q=0.5,fr")], b"").await;
     assert_eq!(reply.json()["data"]["languagesWanted"], json!(["fr", "en"]));
-    assert_eq!(reply.header("vary"), Some("accept, accept-language"));
+    assert_eq!(reply.header("vary"), Some("accept, accept-language, authorization, cookie"));
 }
 
 #[tokio::test]

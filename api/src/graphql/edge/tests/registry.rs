@@ -6,6 +6,7 @@ use std::time::Duration;
 use rand::SeedableRng;
 use rand::rngs::SmallRng;
 use registry::Context;
+use registry::checks::policy::Policy;
 use registry::platforms::published::Published;
 use registry::{Db, Memory};
 use tempfile::TempDir;
@@ -72,9 +73,10 @@ impl Registry {
 
     /// A server with limits of its own.
     pub(super) async fn serve(&self, limits: Limits) -> Server {
-        let schema = |mode| build(mode, Arc::clone(&self.catalogue), self.ctx.clone());
+        let schema = |mode| build(mode, Arc::clone(&self.catalogue), self.ctx.clone(), Policy::default());
         let limits = Limits { time: Duration::from_mins(1), ..limits };
         let number = Arc::new(|| Uuid::from_u128(42));
-        Server::over(edge::routes(schema, KEPT, Arc::clone(&self.catalogue), limits, number).unwrap()).await
+        Server::over(edge::routes(schema, KEPT, Arc::clone(&self.catalogue), limits, number, None).unwrap())
+            .await
     }
 }

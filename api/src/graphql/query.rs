@@ -1,4 +1,4 @@
-//! What everybody reads: platforms, places, languages and the feed of changes.
+//! The read side of the schema: parse, ask, wrap.
 
 use std::sync::Arc;
 
@@ -6,32 +6,30 @@ use async_graphql::{Context, ID, Object, Result, ServerError};
 use registry::events::feed;
 use registry::vocabulary::{Slug, countries, languages};
 
+use super::types::change::Change;
+use super::types::connection::{ChangeConnection, ChangeEdge, Listing, PageInfo, PlatformConnection};
+use super::types::coverage::{CoverageAxis, CoverageCell};
+use super::types::input::{PlatformFilter, PlatformOrder};
+use super::types::place::{Country, Language};
+use super::types::scalars::{CountryCode, Url};
+use super::types::suggestion::Suggestion;
+use super::types::text::reader;
+use super::types::{Node, Platform};
+use super::{change_cursor, context, parse_change_cursor, parse_node_id, refuse, snapshot};
 use crate::catalogue::{Filter, Order, PageRequest};
-use crate::graphql::types::change::Change;
-use crate::graphql::types::connection::{
-    ChangeConnection, ChangeEdge, Listing, PageInfo, PlatformConnection,
-};
-use crate::graphql::types::coverage::{CoverageAxis, CoverageCell};
-use crate::graphql::types::input::{PlatformFilter, PlatformOrder};
-use crate::graphql::types::place::{Country, Language};
-use crate::graphql::types::scalars::{CountryCode, Url};
-use crate::graphql::types::suggestion::Suggestion;
-use crate::graphql::types::text::reader;
-use crate::graphql::types::{Node, Platform};
-use crate::graphql::{change_cursor, context, parse_change_cursor, parse_node_id, refuse, snapshot};
 
 /// Changes on a page when `first` is not given.
 const CHANGES: i32 = 20;
 /// Suggestions when `first` is not given.
 const SUGGESTIONS: i32 = 8;
 
-/// What everybody reads.
+/// The root of every read.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct CatalogueQuery;
+pub struct Query;
 
 /// Everything that can be read without an account.
-#[Object(serial)]
-impl CatalogueQuery {
+#[Object(serial, name = "PublicQuery")]
+impl Query {
     /// Whatever has this global id; null if nothing does.
     async fn node(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Node>> {
         match parse_node_id(&id)? {

@@ -1,0 +1,87 @@
+//! A flag as governments and curators see it.
+
+use async_graphql::{Context, ID, Object, Result};
+use chrono::{DateTime, Utc};
+use registry::flags::{self, FlagKind, Reply};
+
+use super::Platform;
+use super::codes::Code;
+use crate::graphql::{node_id, snapshot};
+
+/// Something that a check or a date says a person should look at.
+#[derive(Debug, Clone)]
+pub struct ReportedFlag(pub flags::Flag);
+
+/// Something that a check or a date says a person should look at, with what was said about it.
+#[Object(serial)]
+impl ReportedFlag {
+    /// Its id.
+    async fn id(&self) -> ID {
+        node_id("Flag", self.0.id)
+    }
+
+    /// The platform.
+    async fn platform(&self, ctx: &Context<'_>) -> Result<Option<Platform>> {
+        Ok(snapshot(ctx)?.by_id(self.0.platform).map(Platform))
+    }
+
+    /// What it says.
+    async fn kind(&self) -> Code<FlagKind> {
+        Code(self.0.kind)
+    }
+
+    /// When it was opened, or opened again.
+    async fn opened_at(&self) -> DateTime<Utc> {
+        self.0.opened_at
+    }
+
+    /// When its cause was last seen.
+    async fn last_seen_at(&self) -> DateTime<Utc> {
+        self.0.last_seen_at
+    }
+
+    /// When it was closed.
+    async fn closed_at(&self) -> Option<DateTime<Utc>> {
+        self.0.closed_at
+    }
+
+    /// How often it was opened.
+    async fn times_opened(&self) -> i32 {
+        self.0.times_opened
+    }
+
+    /// What was seen first.
+    async fn first_evidence(&self) -> &str {
+        &self.0.first_evidence
+    }
+
+    /// What was seen last.
+    async fn last_evidence(&self) -> &str {
+        &self.0.last_evidence
+    }
+
+    /// What the government says.
+    async fn reply(&self) -> Option<Code<Reply>> {
+        self.0.reply.map(Code)
+    }
+
+    /// In its own words.
+    async fn reply_note(&self) -> Option<&str> {
+        self.0.reply_note.as_deref()
+    }
+
+    /// When it said so.
+    async fn replied_at(&self) -> Option<DateTime<Utc>> {
+        self.0.replied_at
+    }
+
+    /// Why a curator closed it.
+    async fn dismissed_why(&self) -> Option<&str> {
+        self.0.dismissed_why.as_deref()
+    }
+
+    /// Until when it is not opened again.
+    async fn suppressed_until(&self) -> Option<DateTime<Utc>> {
+        self.0.suppressed_until
+    }
+}

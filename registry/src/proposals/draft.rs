@@ -1,0 +1,194 @@
+//! Writing a proposal: begun, saved as often as one likes, laid upon a newer version of its platform.
+
+use sea_orm::EntityTrait;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::Proposal;
+use super::changes::{applied, changes};
+use super::fields::{FIELDS, Fields, RETIREMENT_FIELDS};
+use super::read::{base, standing_now};
+use super::stored::{author_role, hold, insert, read};
+use crate::access::{Acting, Actor, Deed, may};
+use crate::context::Context;
+use crate::entities::{platform, proposal};
+use crate::error::{Error, Result};
+use crate::events::{self, EventKind, NewEvent};
+use crate::vocabulary::{CountryCode, Lifecycle};
+use crate::workflow::{ProposalKind, ProposalStatus, Side};
+
+/// What a new proposal is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// A platform of this country that is not listed yet.
+    New(CountryCode),
+    /// One that is listed, to be changed.
+    Change(Uuid),
+    /// One that is listed, to be retired.
+    Retirement(Uuid),
+}
+
+/// The fields that a proposal of a kind may have.
+pub(super) const fn known(kind: ProposalKind) -> &'static [&'static str] {
+    match kind {
+        ProposalKind::Create | ProposalKind::Update => &FIELDS,
+        ProposalKind::Retire => &RETIREMENT_FIELDS,
+    }
+}
+
+/// Begins a proposal.
+pub async fn create(
+    ctx: &Context,
+    actor: &Actor,
+    about: About,
+    fields: serde_json::Value,
+) -> Result<Proposal> {
+    let (kind, platform, country) = match about {
+        About::New(country) => (ProposalKind::Create, None, country),
+        About::Change(id) => (ProposalKind::Update, Some(id), crate::platforms::country_of(ctx, id).await?),
+        About::Retirement(id) => {
+            (ProposalKind::Retire, Some(id), crate::platforms::country_of(ctx, id).await?)
+        }
+    };
+    let acting = may(actor, Deed::Propose(country))?;
+    let fields = Fields::read(fields, known(kind))?;
+    let transaction = ctx.db.write().await?;
+    let base_version = match platform {
+        None => None,
+        Some(id) => {
+            let row = platform::Entity::find_by_id(id).one(&transaction).await?;
+            let row = row.ok_or_else(|| Error::NotFound(format!("the platform {id}")))?;
+            if row.lifecycle == Lifecycle::Retired {
+                let message = format!("{} is retired; propose a new entry if it is back", row.slug);
+                return Err(Error::Conflict(message));
+            }
+            Some(row.version)
+        }
+    };
+    let row = blank(ctx, &acting, kind, country)?;
+    let row = proposal::Model { platform_id: platform, base_version, fields: fields.to_text(), ..row };
+    insert(&transaction, &row).await?;
+    events::append(ctx, &transaction, &acting, [Ok(begun(&row))]).await?;
+    transaction.commit().await?;
+    read(row)
+}
+
+/// That a proposal was begun.
+pub(super) fn begun(row: &proposal::Model) -> NewEvent {
+    NewEvent {
+        platform_id: row.platform_id,
+        proposal_id: Some(row.id),
+        ..NewEvent::of(
+            EventKind::ProposalMoved,
+            json!(null),
+            json!({ "kind": row.kind, "status": row.status }),
+        )
+    }
+}
+
+pub(super) fn blank(
+    ctx: &Context,
+    acting: &Acting,
+    kind: ProposalKind,
+    country: CountryCode,
+) -> Result<proposal::Model> {
+    let now = ctx.clock.now();
+    let author = acting.account.ok_or_else(|| Error::Forbidden("only accounts propose".to_owned()))?;
+    Ok(proposal::Model {
+        id: ctx.new_id(),
+        kind,
+        status: ProposalStatus::Draft,
+        country,
+        platform_id: None,
+        base_version: None,
+        author_id: author,
+        author_role: author_role(acting)?,
+        fields: String::new(),
+        revision: 1,
+        created_at: now,
+        updated_at: now,
+        submitted_at: None,
+        waited_s: 0,
+        waiting_since: None,
+        rank_at: None,
+        decided_at: None,
+        assignee_id: None,
+        reviewer_id: None,
+        reviewed_until: None,
+        check_request_id: None,
+    })
+}
+
+/// Saves what was typed: what is named is taken, what is not stays as it was, `drop` names fields to be given up.
+pub async fn save(
+    ctx: &Context,
+    actor: &Actor,
+    id: Uuid,
+    fields: serde_json::Value,
+    drop: &[String],
+    seen: Option<i32>,
+) -> Result<Proposal> {
+    let transaction = ctx.db.write().await?;
+    let mut held = hold(&transaction, actor, id, Side::Author, seen).await?;
+    if !held.row.status.is_editable() {
+        let status = held.row.status;
+        return Err(Error::Conflict(format!(
+            "a proposal that is {status} cannot be changed; withdraw or reopen it"
+        )));
+    }
+    let before =
+        Fields::stored(&held.row.fields).map_err(|e| Error::corrupt(format!("fields of {id}"), e))?;
+    let mut after = before.with(Fields::read(fields, known(held.row.kind))?);
+    for field in drop {
+        after.remove(field);
+    }
+    // Many small savings must not add up to more than one may hold.
+    let after = Fields::read(after.object().clone().into(), known(held.row.kind))?;
+    held.row.fields = after.to_text();
+    held.touch(ctx.clock.now());
+    held.save(&transaction).await?;
+    transaction.commit().await?;
+    read(held.row)
+}
+
+/// Lays an update upon its platform as it stands now. Fields named in `yield_to` go with what stands; in all others the
+/// author insists on theirs.
+pub async fn rebase(
+    ctx: &Context,
+    actor: &Actor,
+    id: Uuid,
+    yield_to: &[String],
+    seen: Option<i32>,
+) -> Result<Proposal> {
+    let transaction = ctx.db.write().await?;
+    let mut held = hold(&transaction, actor, id, Side::Author, seen).await?;
+    if held.row.kind != ProposalKind::Update {
+        return Err(Error::Conflict("only an update is laid upon a version of its platform".to_owned()));
+    }
+    if !held.row.status.is_editable() {
+        let status = held.row.status;
+        return Err(Error::Conflict(format!(
+            "a proposal that is {status} cannot be changed; withdraw or reopen it"
+        )));
+    }
+    let proposal = read(held.row.clone())?;
+    let (before, now) = (base(&transaction, &proposal).await?, standing_now(&transaction, &proposal).await?);
+    let kept: Vec<_> = changes(&before.record, &now.record, &proposal.fields)
+        .into_iter()
+        .filter(|change| !yield_to.contains(&change.field))
+        .collect();
+    let wanted = applied(&now.record, &kept);
+    let fields = wanted
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(field, value)| now.record[field.as_str()] != **value);
+    let fields = fields.filter(|(field, _)| FIELDS.contains(&field.as_str()));
+    let fields: serde_json::Map<_, _> = fields.map(|(field, value)| (field.clone(), value.clone())).collect();
+    held.row.fields = Fields::read(fields.into(), &FIELDS)?.to_text();
+    held.row.base_version = Some(now.version);
+    held.touch(ctx.clock.now());
+    held.save(&transaction).await?;
+    transaction.commit().await?;
+    read(held.row)
+}
