@@ -20,7 +20,8 @@ use url::{Host, Url};
 
 use crate::settings::{Settings, without_password};
 
-/// How long each exchange with the server may take.
+/// How long a letter may take. The library's own limit holds for connecting only: a server that falls silent later would
+/// be waited for without end.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Sends letters.
@@ -29,6 +30,7 @@ pub struct Mailer {
     way: Way,
     from: Mailbox,
     urls: Urls,
+    patience: Duration,
 }
 
 #[derive(Debug)]
@@ -68,7 +70,7 @@ impl Mailer {
         } else {
             Way::Server(server(&mail.smtp)?)
         };
-        Ok(Self { way, from, urls })
+        Ok(Self { way, from, urls, patience: PATIENCE })
     }
 
     /// Sends what is due, one letter after the other, until nothing is or a stop is wanted.
@@ -100,7 +102,12 @@ impl Mailer {
     async fn send(&self, letter: &Letter, at: DateTime<Utc>) -> Result<(), Failure> {
         let message = self.message(letter, at).map_err(|error| Failure::This(format!("{error:#}")))?;
         match &self.way {
-            Way::Server(server) => server.send(message).await.map(|_| ()).map_err(|error| failure(&error)),
+            Way::Server(server) => match tokio::time::timeout(self.patience, server.send(message)).await {
+                Ok(sent) => sent.map(|_| ()).map_err(|error| failure(&error)),
+                Err(_) => {
+                    Err(Failure::Everything(format!("the server said nothing for {:?}", self.patience)))
+                }
+            },
             Way::Outbox(folder) => {
                 let kind = letter.kind.code().to_ascii_lowercase().replace('_', "-");
                 let name = format!("{}-{kind}-{}.eml", at.format("%Y%m%dT%H%M%S%3fZ"), letter.id);
@@ -163,15 +170,7 @@ fn is_near(url: &Url) -> bool {
 }
 
 fn failure(error: &smtp::Error) -> Failure {
-    let mut why = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        let cause_text = cause.to_string();
-        if !why.contains(&cause_text) {
-            why = format!("{why}: {cause_text}");
-        }
-        source = cause.source();
-    }
+    let why = error.to_string();
     // An answer may be about this letter alone; without one, or without being let in, no letter goes out.
     let is_answer = error.is_transient() || error.is_permanent();
     let is_locked_out =
@@ -225,6 +224,25 @@ mod tests {
                 "{told}"
             );
         }
+    }
+
+    #[tokio::test]
+    async fn a_server_that_falls_silent_is_given_up() {
+        let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("smtp://{}", silent.local_addr().unwrap());
+        let patience = Duration::from_millis(50);
+        let mailer = Mailer { patience, ..mailer(&url, "", "").unwrap() };
+        let letter = Letter {
+            id: uuid::Uuid::nil(),
+            recipient: "ana@edu.test".parse().unwrap(),
+            name: None,
+            language: "en".to_owned(),
+            kind: mails::MailKind::SignIn,
+            facts: serde_json::Value::Null,
+            secret: None,
+        };
+        let failure = mailer.send(&letter, DateTime::UNIX_EPOCH).await.unwrap_err();
+        assert!(matches!(failure, Failure::Everything(why) if why.contains("said nothing")));
     }
 
     #[test]

@@ -29,13 +29,17 @@ title() {
 # --- What a machine must have --------------------------------------------------------------------------------------
 
 postgres_is_here() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+can_install_mail() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
 has_audits() { [ -f tests/graphql_http/audit.mjs ]; }
 
 # Only what the chosen steps use.
 missing_packages() {
   command -v cc >/dev/null || echo gcc libc6-dev
   if chosen units tests; then postgres_is_here || echo postgresql; fi
-  if chosen tests; then command -v sqlite3 >/dev/null || echo sqlite3; fi
+  if chosen tests; then
+    command -v sqlite3 >/dev/null || echo sqlite3
+    can_install_mail || echo python3 python3-venv
+  fi
   if chosen demo; then
     command -v python3 >/dev/null || echo python3
     command -v openssl >/dev/null || echo openssl
@@ -194,6 +198,7 @@ done
 require_rust
 install_missing
 if chosen units tests; then start_postgres; fi
+if chosen tests; then tests/mail/install.sh >/dev/null; fi
 failed=()
 for step in "${steps[@]}"; do run_step "$step"; done
 

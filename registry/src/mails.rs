@@ -153,21 +153,27 @@ pub async fn next(ctx: &Context) -> Result<Option<Letter>> {
             select = select.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
         }
         let Some(row) = select.one(&transaction).await? else { return Ok(None) };
-        let letter = written(ctx, &transaction, &row).await?;
-        let taken = match &letter {
-            Some(_) => mail::ActiveModel {
-                id: Set(row.id),
-                attempts: Set(row.attempts + 1),
-                due_at: Set(now + pause(row.attempts)),
-                ..Default::default()
-            },
+        let letter = match written(ctx, &transaction, &row).await {
+            // One that nobody can read must not keep the others waiting.
+            Err(error @ Error::Corrupt { .. }) => Err(error.to_string()),
+            Ok(letter) => Ok(letter),
+            Err(error) => return Err(error),
+        };
+        let later = mail::ActiveModel {
+            id: Set(row.id),
+            attempts: Set(row.attempts + 1),
+            due_at: Set(now + pause(row.attempts)),
+            ..Default::default()
+        };
+        let (taken, letter) = match letter {
+            Ok(Some(letter)) => (later, Some(letter)),
             // Nobody is told that there is no such account.
-            None => mail::ActiveModel {
-                id: Set(row.id),
-                sent_at: Set(Some(now)),
-                error: Set(Some("there is no account to send it to".to_owned())),
-                ..Default::default()
-            },
+            Ok(None) => {
+                let error = Set(Some("there is no account to send it to".to_owned()));
+                let id = Set(row.id);
+                (mail::ActiveModel { id, sent_at: Set(Some(now)), error, ..Default::default() }, None)
+            }
+            Err(why) => (mail::ActiveModel { error: Set(Some(why)), ..later }, None),
         };
         mail::Entity::update(taken).exec(&transaction).await?;
         transaction.commit().await?;

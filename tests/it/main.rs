@@ -17,6 +17,7 @@ mod history;
 mod house;
 mod import;
 mod killed;
+mod mail;
 mod read;
 mod search;
 mod startup;

@@ -5,11 +5,6 @@
 mod facts;
 mod words;
 
-/// Words between which lines may break; a language without spaces is left to whoever shows it.
-fn paragraph(text: &str) -> String {
-    facts::folded(text, WIDTH).join("\n")
-}
-
 #[cfg(test)]
 mod tests;
 
@@ -196,6 +191,11 @@ impl Writer<'_> {
         let date = until.map(|until| self.words.date(until));
         date.map(|date| self.words.with(&self.key("until"), "date", &date)).unwrap_or_default()
     }
+}
+
+/// In lines that break between words; a language without spaces is left to whoever shows it.
+fn paragraph(text: &str) -> String {
+    facts::folded(text, WIDTH).join("\n")
 }
 
 fn country_name(code: &str, locale: Locale) -> Option<String> {

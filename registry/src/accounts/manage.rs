@@ -15,13 +15,13 @@ use crate::entities::{account, account_grant, api_token};
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, EventKind, NewEvent};
 use crate::mails::{self, MailKind, NewMail};
-use crate::vocabulary::{line, region};
+use crate::vocabulary::{LanguageTag, line, region};
 
 /// Whom to invite, and as what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
-    /// Where the invitation is sent.
-    pub email: Email,
+    /// Where the invitation is sent, as it was typed.
+    pub email: String,
     /// What they are called.
     pub name: Option<String>,
     /// The language of mail to them.
@@ -44,12 +44,17 @@ pub async fn invite(ctx: &Context, actor: &Actor, invitation: Invitation) -> Res
     let acting = may(actor, Deed::ManageAccounts)?;
     let Invitation { email, name, language, grants } = invitation;
     let mut faults = unsound(&grants);
+    if let Err(error) = language.parse::<LanguageTag>() {
+        faults.push(FieldError::new("language", error.to_string()));
+    }
     if let Some(Err(error)) = name.as_deref().map(|name| line(name, 2, 100)) {
         faults.push(FieldError::new("name", error.to_string()));
     }
-    if !faults.is_empty() {
+    let email =
+        email.parse::<Email>().map_err(|error| faults.push(FieldError::new("email", error.to_string())));
+    let Ok(email) = email.and_then(|email| if faults.is_empty() { Ok(email) } else { Err(()) }) else {
         return Err(Error::Invalid(faults));
-    }
+    };
     let transaction = ctx.db.write().await?;
     if find_by_email(&transaction, &email).await?.is_some() {
         let message = "has an account already; change its roles instead";

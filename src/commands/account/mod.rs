@@ -124,6 +124,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
 async fn perform(ctx: &Context, urls: &Urls, command: Command) -> Result<String> {
     match command {
         Command::Invite { email, roles, name, language } => {
+            let email = email.to_string();
             let invitation = Invitation { email, name, language, grants: roles.grants()? };
             invite(ctx, urls, invitation).await
         }

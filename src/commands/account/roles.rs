@@ -11,10 +11,12 @@ use super::code;
 
 /// Who somebody is, and where.
 #[derive(Debug, Clone, Args)]
+// Without a group: the command `roles` beside it would make one of the same name.
+#[group(skip)]
 pub struct Roles {
     /// GOVERNMENT, CURATOR or ADMIN; may be given again
     #[arg(long = "role", value_name = "ROLE", required = true, value_parser = role)]
-    roles: Vec<Role>,
+    held: Vec<Role>,
     /// A country whose government it is, such as SN; may be given again
     #[arg(long = "country", value_name = "XX", value_parser = country)]
     countries: Vec<CountryCode>,
@@ -35,8 +37,8 @@ fn country(text: &str) -> Result<CountryCode, String> {
 impl Roles {
     /// The same as the registry has them; or which flag is missing or too many.
     pub fn grants(self) -> Result<Grants> {
-        let Self { roles, countries, regions } = self;
-        let is = |role| roles.contains(&role);
+        let Self { held, countries, regions } = self;
+        let is = |role| held.contains(&role);
         let (government, curator) = (is(Role::Government), is(Role::Curator));
         ensure!(
             !government || !countries.is_empty(),
@@ -59,7 +61,7 @@ mod tests {
 
     fn roles(roles: &[&str], countries: &[&str], regions: &[&str]) -> Roles {
         Roles {
-            roles: roles.iter().map(|text| role(text).unwrap()).collect(),
+            held: roles.iter().map(|text| role(text).unwrap()).collect(),
             countries: countries.iter().map(|text| country(text).unwrap()).collect(),
             regions: regions.iter().map(|text| (*text).to_owned()).collect(),
         }

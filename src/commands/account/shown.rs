@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use registry::access::{Beat, Grants, Role, Scope};
 use registry::accounts::{Account, Secret, Token};
 use registry::mails::Posted;
+use registry::vocabulary::CountryCode;
 
 /// An account in one line.
 pub fn account(account: &Account) -> String {
@@ -22,7 +23,7 @@ fn roles(grants: &Grants) -> String {
     let Grants { government, curator, admin } = grants;
     let mut roles = Vec::new();
     if !government.is_empty() {
-        let countries: Vec<_> = government.iter().map(|country| country.code()).collect();
+        let countries: Vec<_> = government.iter().map(CountryCode::code).collect();
         roles.push(format!("{} {}", Role::Government.code(), countries.join(" ")));
     }
     match curator {

@@ -9,3 +9,4 @@ pub mod postgres;
 pub mod program;
 pub mod records;
 pub mod site;
+pub mod smtp;

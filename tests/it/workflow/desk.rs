@@ -51,11 +51,16 @@ pub fn world() -> Grants {
 
 impl Desk {
     pub async fn of(database: TestDatabase) -> Self {
+        Self::since(database, "2026-03-02T09:00:00Z".parse().unwrap()).await
+    }
+
+    /// The same under a clock that begins there.
+    pub async fn since(database: TestDatabase, begin: DateTime<Utc>) -> Self {
         let file = Files::new();
         let seed = file.json("fr.json", &many("school", 3));
         let output = Program::run(&["import", &seed], &database.environment()).await;
         assert!(output.status.success(), "{}", output.stderr);
-        let clock = Arc::new(FixedClock::at("2026-03-02T09:00:00Z".parse().unwrap()));
+        let clock = Arc::new(FixedClock::at(begin));
         let ctx =
             Context::with(database.connect().await, Arc::clone(&clock) as _, SmallRng::seed_from_u64(7));
         let mut platforms = Vec::new();
@@ -134,7 +139,7 @@ impl Desk {
 /// An account and its owner.
 pub async fn person(ctx: &Context, name: &str, grants: Grants) -> Actor {
     let invitation = Invitation {
-        email: format!("{name}@example.org").parse().unwrap(),
+        email: format!("{name}@example.org"),
         name: Some(name.to_owned()),
         language: "en".to_owned(),
         grants: grants.clone(),

@@ -11,3 +11,4 @@ mod proposals;
 mod races;
 mod rights;
 mod sheets;
+mod walk;

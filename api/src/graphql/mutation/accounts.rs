@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use http::header::SET_COOKIE;
-use registry::access::{Beat, Grants, Role, Scope};
+use registry::access::{Beat, Deed, Grants, Role, Scope, may};
 use registry::accounts::{self, Invitation, NewToken, Secret, Standing};
 use registry::error::FieldError;
 
@@ -73,6 +73,12 @@ fn grants(roles: Vec<RoleInput>) -> registry::Result<Grants> {
         }
     }
     if faults.is_empty() { Ok(grants) } else { Err(registry::Error::Invalid(faults)) }
+}
+
+/// The same for somebody who may give them; whoever may not need not know how it is done.
+fn granted(ctx: &Context<'_>, roles: Vec<RoleInput>) -> registry::Result<Grants> {
+    may(actor(ctx), Deed::ManageAccounts)?;
+    grants(roles)
 }
 
 /// Of two beats both count, and everywhere is all there is.
@@ -220,17 +226,12 @@ impl Accounts {
         name: Option<String>,
         #[graphql(default_with = "\"en\".to_owned()")] language: String,
     ) -> Result<AccountPayload> {
-        let outcome = match (email.parse(), language.parse::<registry::vocabulary::LanguageTag>()) {
-            (Ok(email), Ok(language)) => {
-                let language = language.code().to_owned();
-                let invitation = |grants| Invitation { email, name, language, grants };
-                match grants(roles).map(invitation) {
-                    Ok(invitation) => accounts::invite(context(ctx)?, actor(ctx), invitation).await,
-                    Err(error) => Err(error),
-                }
+        let outcome = match granted(ctx, roles) {
+            Ok(grants) => {
+                let invitation = Invitation { email, name, language, grants };
+                accounts::invite(context(ctx)?, actor(ctx), invitation).await
             }
-            (Err(error), _) => unreadable("email", &error),
-            (_, Err(error)) => unreadable("language", &error),
+            Err(error) => Err(error),
         };
         let (account, user_errors) = mended(outcome)?;
         Ok(AccountPayload { account: account.map(Account), user_errors })
@@ -247,7 +248,7 @@ impl Accounts {
     ) -> Result<AccountPayload> {
         let standing = suspended.map(|yes| if yes { Standing::Suspended } else { Standing::Active });
         let id = named(&id, "Account")?;
-        let outcome = match roles.map(grants).transpose() {
+        let outcome = match roles.map(|roles| granted(ctx, roles)).transpose() {
             Ok(roles) => accounts::change(context(ctx)?, actor(ctx), id, roles, standing, reason).await,
             Err(error) => Err(error),
         };
