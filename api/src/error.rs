@@ -6,5 +6,10 @@ use async_graphql::{Error, ErrorExtensions};
 /// message once and shows an id in its place.
 pub(crate) fn graphql(error: &registry::Error) -> Error {
     let code = error.code();
-    Error::new(error.to_string()).extend_with(|_, extensions| extensions.set("code", code))
+    Error::new(error.to_string()).extend_with(|_, extensions| {
+        extensions.set("code", code);
+        if let registry::Error::RateLimited { seconds } = error {
+            extensions.set("retryAfter", *seconds);
+        }
+    })
 }

@@ -8,6 +8,7 @@ use axum::routing::get;
 use registry::Context;
 use registry::checks::policy::Policy;
 
+use crate::auth::Door;
 use crate::catalogue::Catalogue;
 use crate::graphql::limits::{Limits, ShapeError};
 use crate::graphql::{self, edge};
@@ -22,6 +23,8 @@ pub struct Service {
     pub catalogue: Arc<Catalogue>,
     /// How checks are judged, and how often one may be asked for.
     pub policy: Policy,
+    /// Whether people reach it over TLS.
+    pub secure: bool,
 }
 
 /// The whole service. Fails only if the schema itself cannot be measured.
@@ -36,7 +39,7 @@ pub fn routes(service: Service, limits: Limits) -> Result<Router, ShapeError> {
         Arc::clone(catalogue),
         limits,
         Arc::new(move || ids.new_id()),
-        Some(service.ctx.clone()),
+        Some(Door { ctx: service.ctx.clone(), secure: service.secure }),
     )?;
     Ok(Router::new()
         .route("/", get(|| async { Redirect::temporary(edge::PATH) }))

@@ -25,6 +25,11 @@ impl Urls {
         if plain && web { Ok(Self(url)) } else { Err(UrlsError) }
     }
 
+    /// Whether people reach it over TLS.
+    pub fn are_secure(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
     /// The registry itself.
     pub fn home(&self) -> String {
         self.to(&[])

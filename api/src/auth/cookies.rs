@@ -4,6 +4,11 @@ use http::header::{COOKIE, HOST};
 use http::{HeaderMap, HeaderValue};
 use registry::accounts::Secret;
 
+/// Letters of every secret that a cookie of ours holds.
+const LETTERS: usize = 64;
+/// For how many seconds a browser is remembered that asked for a link: mail may take its time.
+const REMEMBERED: i64 = 24 * 60 * 60;
+
 /// Names with the prefix that makes browsers keep a cookie to this very host and to TLS; on a machine's own loopback, where
 /// there is no TLS, names without it.
 const SESSION: [&str; 2] = ["__Host-portolan", "portolan_dev"];
@@ -18,9 +23,9 @@ pub struct Jar {
 }
 
 impl Jar {
-    /// What came.
-    pub(super) fn of(headers: &HeaderMap) -> Self {
-        let secure = !is_loopback(headers);
+    /// What came. Behind a proxy that speaks TLS for us, and may tell us any `Host`, all is `secure`.
+    pub(super) fn of(headers: &HeaderMap, secure: bool) -> Self {
+        let secure = secure || !is_loopback(headers);
         let place = usize::from(!secure);
         let value = |names: [&str; 2]| {
             let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
@@ -28,7 +33,10 @@ impl Jar {
                 lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
             pairs.find(|(name, _)| *name == names[place]).map(|(_, value)| value.to_owned())
         };
-        Self { session: value(SESSION), browser: value(BROWSER), secure }
+        // Whatever else is in a cookie for links was never put there by us, and binds nothing.
+        let browser = value(BROWSER)
+            .filter(|text| text.len() == LETTERS && text.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        Self { session: value(SESSION), browser, secure }
     }
 
     /// What the browser keeps of its session.
@@ -47,13 +55,24 @@ impl Jar {
     }
 
     /// Has the browser keep what binds a link to it.
-    pub fn keep_browser(&self, secret: &Secret) -> HeaderValue {
-        self.cookie(BROWSER, secret.reveal(), 3_600)
+    pub fn keep_browser(&self, secret: &str) -> HeaderValue {
+        self.cookie(BROWSER, secret, REMEMBERED)
     }
 
-    /// Has the browser forget both.
-    pub fn forget(&self) -> [HeaderValue; 2] {
-        [self.cookie(SESSION, "", 0), self.cookie(BROWSER, "", 0)]
+    /// Has the browser forget its session.
+    pub fn forget_session(&self) -> HeaderValue {
+        self.cookie(SESSION, "", 0)
+    }
+
+    /// Has the browser forget that it asked for a link.
+    pub fn forget_browser(&self) -> HeaderValue {
+        self.cookie(BROWSER, "", 0)
+    }
+
+    /// Whether a header has the browser keep or forget a session.
+    pub(crate) fn is_session(&self, set: &HeaderValue) -> bool {
+        let name = SESSION[usize::from(!self.secure)].as_bytes();
+        set.as_bytes().strip_prefix(name).is_some_and(|rest| rest.first() == Some(&b'='))
     }
 
     fn cookie(&self, names: [&str; 2], value: &str, seconds: i64) -> HeaderValue {
@@ -79,10 +98,14 @@ mod tests {
     use super::*;
 
     fn jar(host: &str, cookie: &str) -> Jar {
+        jar_behind(host, cookie, false)
+    }
+
+    fn jar_behind(host: &str, cookie: &str, secure: bool) -> Jar {
         let mut headers = HeaderMap::new();
         headers.insert(HOST, host.parse().unwrap());
         headers.insert(COOKIE, cookie.parse().unwrap());
-        Jar::of(&headers)
+        Jar::of(&headers, secure)
     }
 
     #[test]
@@ -108,6 +131,35 @@ mod tests {
         for host in ["localhost:1", "127.0.0.1", "[::1]:8080"] {
             assert_eq!(jar(host, "x=y; portolan_dev=x").session(), Some("x"), "{host}");
         }
-        assert_eq!(jar("localhost.evil.example", "portolan_dev=x").session(), None);
+        for host in
+            ["localhost.evil.example", "127.0.0.1.evil.example", "xlocalhost", "[::2]", "10.0.0.1", ""]
+        {
+            assert_eq!(jar(host, "portolan_dev=x").session(), None, "{host}");
+        }
+    }
+
+    #[test]
+    fn behind_a_proxy_with_tls_no_host_takes_the_guard_away() {
+        let behind = jar_behind("127.0.0.1:8080", "portolan_dev=x; __Host-portolan=y", true);
+        assert_eq!(behind.session(), Some("y"));
+        assert!(behind.forget_session().to_str().unwrap().ends_with("; Secure"));
+    }
+
+    #[test]
+    fn what_binds_a_link_is_one_of_our_own_secrets() {
+        let secret = Secret::new().unwrap();
+        let found =
+            |value: &str| jar("a.example", &format!("__Host-portolan-browser={value}")).browser().is_some();
+        assert!(found(secret.reveal()));
+        for other in ["", "a", &"x".repeat(64), &secret.reveal()[1..]] {
+            assert!(!found(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_cookie_of_a_session_is_told_from_the_other() {
+        let jar = jar("a.example", "a=b");
+        assert!(jar.is_session(&jar.forget_session()));
+        assert!(!jar.is_session(&jar.forget_browser()));
     }
 }

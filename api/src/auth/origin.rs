@@ -17,6 +17,12 @@ pub(super) fn is_ours(headers: &HeaderMap) -> bool {
     }
 }
 
+/// Whether a browser says that it comes from somewhere else. What is no browser says nothing.
+pub(super) fn is_foreign(headers: &HeaderMap) -> bool {
+    let says = headers.contains_key("sec-fetch-site") || headers.contains_key(ORIGIN);
+    says && !is_ours(headers)
+}
+
 /// Host and port of an origin, as a `Host` header has them.
 fn authority(origin: &str) -> Option<String> {
     let url = Url::parse(origin).ok()?;

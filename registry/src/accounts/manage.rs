@@ -104,7 +104,10 @@ pub async fn change(
     reason: Option<String>,
 ) -> Result<Account> {
     let acting = may(actor, Deed::ManageAccounts)?;
-    let faults = grants.as_ref().map(unsound).unwrap_or_default();
+    let mut faults = grants.as_ref().map(unsound).unwrap_or_default();
+    if let Some(Err(error)) = reason.as_deref().map(|reason| line(reason, 2, 500)) {
+        faults.push(FieldError::new("reason", error.to_string()));
+    }
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }

@@ -64,6 +64,15 @@ pub async fn me(ctx: &Context, actor: &Actor) -> Result<Account> {
     get(ctx.db.read(), id).await
 }
 
+/// The account of somebody who acts in person. What opens an account is not for its tokens to manage: whoever finds one
+/// could lock its owner out.
+async fn in_person(ctx: &Context, actor: &Actor) -> Result<Account> {
+    if matches!(actor, Actor::Person(Person { scopes: Some(_), .. })) {
+        return Err(Error::Forbidden("a token cannot manage sessions and tokens; sign in".to_owned()));
+    }
+    me(ctx, actor).await
+}
+
 /// Every account, by mail address, after one; at most `limit`.
 pub async fn list(ctx: &Context, actor: &Actor, after: Option<&Email>, limit: u64) -> Result<Vec<Account>> {
     may(actor, Deed::ManageAccounts)?;

@@ -6,7 +6,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{Account, Secret, get, me, secret};
+use super::{Account, Secret, get, in_person, me, secret};
 use crate::access::{Actor, Person};
 use crate::context::Context;
 use crate::entities::session;
@@ -104,7 +104,7 @@ pub async fn sessions(ctx: &Context, actor: &Actor) -> Result<Vec<Session>> {
 
 /// Ends one of one's own sessions.
 pub async fn end(ctx: &Context, actor: &Actor, id: Uuid) -> Result<()> {
-    let account = me(ctx, actor).await?.id;
+    let account = in_person(ctx, actor).await?.id;
     let transaction = ctx.db.write().await?;
     let ended = session::Entity::update_many()
         .col_expr(session::Column::EndedAt, Expr::value(ctx.clock.now()))
@@ -119,7 +119,7 @@ pub async fn end(ctx: &Context, actor: &Actor, id: Uuid) -> Result<()> {
 
 /// Ends all of one's own sessions but one.
 pub async fn end_others(ctx: &Context, actor: &Actor, but: Option<Uuid>) -> Result<u64> {
-    let account = me(ctx, actor).await?.id;
+    let account = in_person(ctx, actor).await?.id;
     let transaction = ctx.db.write().await?;
     let ended = end_all(ctx, &transaction, account, but).await?;
     transaction.commit().await?;

@@ -12,7 +12,7 @@ use sea_orm::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Account, Secret, get, me, secret};
+use super::{Account, Secret, get, in_person, me, secret};
 use crate::access::{Actor, Deed, Person, Scope, may};
 use crate::context::Context;
 use crate::entities::api_token;
@@ -68,11 +68,8 @@ pub async fn create_token(
 ) -> Result<(Token, Secret)> {
     let (acting, account) = match of {
         Some(email) => (may(actor, Deed::ManageAccounts)?, super::by_email(ctx, actor, email).await?),
-        None => (may(actor, Deed::BeSomebody)?, me(ctx, actor).await?),
+        None => (may(actor, Deed::BeSomebody)?, in_person(ctx, actor).await?),
     };
-    if matches!(actor, Actor::Person(Person { scopes: Some(_), .. })) {
-        return Err(Error::Forbidden("a token cannot make tokens; sign in".to_owned()));
-    }
     let NewToken { name, scopes, days } = sound(new)?;
     let secret = Secret::token()?;
     let now = ctx.clock.now();
@@ -163,7 +160,7 @@ pub async fn tokens(ctx: &Context, actor: &Actor) -> Result<Vec<Token>> {
 /// Ends one of one's own tokens.
 pub async fn revoke_token(ctx: &Context, actor: &Actor, id: Uuid) -> Result<()> {
     let acting = may(actor, Deed::BeSomebody)?;
-    let account = me(ctx, actor).await?.id;
+    let account = in_person(ctx, actor).await?.id;
     let transaction = ctx.db.write().await?;
     let revoked = api_token::Entity::update_many()
         .col_expr(api_token::Column::RevokedAt, Expr::value(ctx.clock.now()))

@@ -34,7 +34,7 @@ impl Answered {
     fn new(status: StatusCode, holds: Holds, bytes: Vec<u8>) -> Self {
         let basis = match holds {
             Holds::While(basis) => basis,
-            Holds::Not | Holds::Now => Basis::default(),
+            Holds::Not | Holds::Theirs | Holds::Now => Basis::default(),
         };
         let answer = Arc::new(answers::Answer::new(Bytes::from(bytes), basis));
         Self { status, holds, answer, headers: HeaderMap::new() }

@@ -11,6 +11,8 @@ use super::super::reads::Basis;
 pub(super) enum Holds {
     /// It says that something is wrong, or something has been done.
     Not,
+    /// It is for whoever asked, and for nobody else.
+    Theirs,
     /// For this moment: it was read from the database.
     Now,
     /// While these states stand.
@@ -22,6 +24,7 @@ impl Holds {
     pub(super) const fn cache_control(self) -> &'static str {
         match self {
             Self::Not => "no-store",
+            Self::Theirs => "private, no-store",
             Self::Now => "no-cache",
             Self::While(basis) if basis.has_checks() => "public, max-age=5, stale-while-revalidate=30",
             Self::While(basis) if basis.has_catalogue() => "public, max-age=10, stale-while-revalidate=60",

@@ -28,7 +28,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::routing::{any, get};
-use http::header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
+use http::header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_TYPE, SET_COOKIE, WWW_AUTHENTICATE};
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode};
 use uuid::Uuid;
@@ -45,7 +45,7 @@ use self::refusal::Refusal;
 use super::console;
 use super::kept::objects::Objects;
 use super::limits::{Admitted, Document, Gate, Limits, ShapeError};
-use crate::auth::{self, Caller};
+use crate::auth::{self, Caller, Door};
 use crate::catalogue::{Catalogue, Snapshot};
 use crate::i18n::AcceptedLanguages;
 
@@ -68,8 +68,8 @@ struct Edge<Q, M, S> {
     objects: Arc<Objects>,
     persisted: Persisted,
     new_id: NewId,
-    /// Where accounts are; without them everybody is a visitor.
-    accounts: Option<registry::Context>,
+    /// What it takes to know who asks; without it everybody is a visitor.
+    door: Option<Door>,
 }
 
 /// Counts the answers that were kept, and those that had to be made.
@@ -92,7 +92,7 @@ pub fn routes<Q, M, S>(
     catalogue: Arc<Catalogue>,
     limits: Limits,
     new_id: NewId,
-    accounts: Option<registry::Context>,
+    door: Option<Door>,
 ) -> Result<(Router, Counter), ShapeError>
 where
     Q: ObjectType + 'static,
@@ -105,8 +105,7 @@ where
     let persisted = Persisted::new(&limits);
     let gate = Gate::new(&strict.sdl(), kept, limits)?;
     let counter = Counter(Arc::clone(&answers));
-    let edge =
-        Arc::new(Edge { strict, quick, catalogue, gate, answers, objects, persisted, new_id, accounts });
+    let edge = Arc::new(Edge { strict, quick, catalogue, gate, answers, objects, persisted, new_id, door });
     let graphql = Router::new().route(PATH, any(serve::<Q, M, S>)).with_state(edge);
     let graphql = graphql
         .route(console::STYLE.path(), get(console::style))
@@ -166,6 +165,7 @@ fn respond(parts: &Parts, answered: Answered, media: Media) -> Response {
         Holds::Now | Holds::While(_) if reads(parts) => {
             freshness::describe(response, &parts.headers, holds, Some(answer.etag()))
         }
+        Holds::Theirs => freshness::describe(response, &parts.headers, Holds::Theirs, None),
         Holds::Not | Holds::Now | Holds::While(_) => {
             freshness::describe(response, &parts.headers, Holds::Not, None)
         }
@@ -190,13 +190,14 @@ where
     }
 
     async fn answer(&self, parts: &Parts, body: Body, media: Media) -> Result<Answered, Refusal> {
-        let caller = match &self.accounts {
-            Some(accounts) if auth::is_named(&parts.headers) => {
-                auth::identify(accounts, parts).await.map_err(|refused| self.unnamed(refused))?
-            }
-            Some(_) | None => Caller::nobody(parts),
-        };
         let body = self.receive(parts, body).await?;
+        let caller = match &self.door {
+            Some(door) if auth::is_named(&parts.headers) => {
+                auth::identify(door, parts).await.map_err(|refused| self.unnamed(refused))?
+            }
+            Some(door) => Caller::nobody(parts, door.secure),
+            None => Caller::nobody(parts, false),
+        };
         let (form, text) = if reads(parts) {
             (Form::Address, parts.uri.query().unwrap_or_default().as_bytes())
         } else {
@@ -205,7 +206,7 @@ where
         let languages = parts.headers.get(ACCEPT_LANGUAGE).map_or(&[][..], HeaderValue::as_bytes);
         let asked = Asked { form, media, languages, text, document: &[] };
         let snapshot = self.catalogue.snapshot();
-        if !caller.is_visitor() {
+        if !caller.is_anybody() {
             return self.make_for(&asked, snapshot, caller).await;
         }
         match self.answers.find(&asked, &snapshot) {
@@ -259,9 +260,16 @@ where
     ) -> Result<Answered, Refusal> {
         let admitted = self.admit(asked)?;
         let languages = AcceptedLanguages::parse(str::from_utf8(asked.languages).ok());
+        let forgets = caller.has_dead_session().then(|| caller.jar.clone());
         let executed = self.run(admitted, languages, &snapshot, caller).await;
-        let answered = answer::executed(executed, asked.media, self.gate.limits());
-        Ok(Answered { holds: Holds::Not, ..answered })
+        let mut answered = answer::executed(executed, asked.media, self.gate.limits());
+        // A session that has ended is of no more use, unless the answer puts another in its place.
+        if let Some(jar) = forgets
+            && !answered.headers.get_all(SET_COOKIE).iter().any(|set| jar.is_session(set))
+        {
+            answered.headers.append(SET_COOKIE, jar.forget_session());
+        }
+        Ok(Answered { holds: Holds::Theirs, ..answered })
     }
 
     async fn find_plain_or_make(

@@ -148,6 +148,10 @@ impl Default for Limits {
             ],
             field_costs: vec![
                 ("Query.changes", 20),
+                ("Query.viewer", 20),
+                ("Query.accounts", 20),
+                ("Account.sessions", 20),
+                ("Account.tokens", 20),
                 ("Platform.history", 20),
                 ("Reachability.checks", 20),
                 ("Reachability.uptime", 20),

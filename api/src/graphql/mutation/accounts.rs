@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use http::header::SET_COOKIE;
-use registry::access::{Beat, Grants, Role, Scope};
+use registry::access::{Beat, Deed, Grants, Role, Scope, may};
 use registry::accounts::{self, Invitation, NewToken, Secret, Standing};
 use registry::error::FieldError;
 
@@ -50,22 +50,45 @@ pub struct RoleInput {
     regions: Option<Vec<String>>,
 }
 
-fn grants(roles: Vec<RoleInput>) -> Grants {
+/// The roles as the registry knows them. What a role cannot have is a fault: whoever gave it meant something by it.
+fn grants(roles: Vec<RoleInput>) -> registry::Result<Grants> {
     let mut grants = Grants::default();
-    for RoleInput { role, countries, regions } in roles {
-        match role.0 {
-            Role::Government => {
-                grants.government.extend(countries.unwrap_or_default().into_iter().map(|code| code.0));
-            }
-            Role::Curator => {
-                let regions = regions.filter(|regions| !regions.is_empty());
-                grants.curator =
-                    Some(regions.map_or(Beat::World, |all| Beat::Regions(all.into_iter().collect())));
-            }
+    let mut faults = Vec::new();
+    for (place, RoleInput { role: Code(role), countries, regions }) in roles.into_iter().enumerate() {
+        let (countries, regions) = (countries.unwrap_or_default(), regions.unwrap_or_default());
+        let mut fault = |field: &str, message: &str| {
+            faults.push(FieldError::new(format!("roles[{place}].{field}"), message));
+        };
+        if role != Role::Government && !countries.is_empty() {
+            fault("countries", "only a government has countries");
+        }
+        if role != Role::Curator && !regions.is_empty() {
+            fault("regions", "only a curator has regions");
+        }
+        match role {
+            Role::Government if countries.is_empty() => fault("countries", "needs at least one country"),
+            Role::Government => grants.government.extend(countries.into_iter().map(|code| code.0)),
+            Role::Curator => curate(&mut grants, regions),
             Role::Admin => grants.admin = true,
         }
     }
-    grants
+    if faults.is_empty() { Ok(grants) } else { Err(registry::Error::Invalid(faults)) }
+}
+
+/// The same for somebody who may give them; whoever may not need not know how it is done.
+fn granted(ctx: &Context<'_>, roles: Vec<RoleInput>) -> registry::Result<Grants> {
+    may(actor(ctx), Deed::ManageAccounts)?;
+    grants(roles)
+}
+
+/// Of two beats both count, and everywhere is all there is.
+fn curate(grants: &mut Grants, regions: Vec<String>) {
+    match &mut grants.curator {
+        _ if regions.is_empty() => grants.curator = Some(Beat::World),
+        Some(Beat::World) => {}
+        Some(Beat::Regions(known)) => known.extend(regions),
+        None => grants.curator = Some(Beat::Regions(regions.into_iter().collect())),
+    }
 }
 
 /// Whoever asks, over HTTP: only there are browsers and cookies.
@@ -97,31 +120,37 @@ impl Accounts {
         #[graphql(default_with = "\"en\".to_owned()")] language: String,
     ) -> Result<DonePayload> {
         let caller = browser(ctx)?;
-        let fresh = Secret::new().map_err(|error| crate::error::graphql(&error))?;
+        // Who asks twice may use either link.
+        let known = caller.jar.browser().map(|known| Ok(known.to_owned()));
+        let browser = known.unwrap_or_else(|| Secret::new().map(|fresh| fresh.reveal().to_owned()));
+        let browser = browser.map_err(|error| crate::error::graphql(&error))?;
         let outcome = match (email.parse(), language.parse::<registry::vocabulary::LanguageTag>()) {
             (Ok(email), Ok(language)) => {
-                let browser = Some(fresh.reveal());
-                accounts::ask_for_link(context(ctx)?, &email, language.code(), browser, &caller.source).await
+                let (language, source) = (language.code(), &caller.source);
+                accounts::ask_for_link(context(ctx)?, &email, language, Some(&browser), source).await
             }
             (Err(error), _) => unreadable("email", &error),
             (_, Err(error)) => unreadable("language", &error),
         };
         let (done, user_errors) = mended(outcome)?;
         if done.is_some() {
-            keep(ctx, caller.jar.keep_browser(&fresh));
+            keep(ctx, caller.jar.keep_browser(&browser));
         }
         Ok(DonePayload { done: done.is_some(), user_errors })
     }
 
     /// Signs in by a link, and ends the session that this browser had.
     async fn sign_in(&self, ctx: &Context<'_>, link: String) -> Result<AccountPayload> {
-        let Caller { jar, agent, source, .. } = browser(ctx)?;
+        let caller = browser(ctx)?;
+        caller.must_be_ours().map_err(|error| crate::error::graphql(&error))?;
+        let Caller { jar, agent, source, .. } = caller;
         let (before, agent) = (jar.session(), agent.as_deref());
         let entered = accounts::sign_in(context(ctx)?, &link, jar.browser(), before, agent, source).await;
         let (signed_in, user_errors) = mended(entered)?;
         if let Some(signed_in) = &signed_in {
             let seconds = (signed_in.until - context(ctx)?.clock.now()).num_seconds();
             keep(ctx, jar.keep_session(&signed_in.session, seconds));
+            keep(ctx, jar.forget_browser());
         }
         Ok(AccountPayload { account: signed_in.map(|signed_in| Account(signed_in.account)), user_errors })
     }
@@ -130,13 +159,16 @@ impl Accounts {
     async fn sign_out(&self, ctx: &Context<'_>) -> Result<DonePayload> {
         let caller = browser(ctx)?;
         let ended = match caller.session {
-            Some(session) => accounts::end(context(ctx)?, actor(ctx), session).await,
+            // It may end in this very moment by itself.
+            Some(session) => match accounts::end(context(ctx)?, actor(ctx), session).await {
+                Err(registry::Error::NotFound(_)) => Ok(()),
+                ended => ended,
+            },
             None => Ok(()),
         };
         let (done, user_errors) = mended(ended)?;
-        for cookie in caller.jar.forget() {
-            keep(ctx, cookie);
-        }
+        keep(ctx, caller.jar.forget_session());
+        keep(ctx, caller.jar.forget_browser());
         Ok(DonePayload { done: done.is_some(), user_errors })
     }
 
@@ -194,8 +226,13 @@ impl Accounts {
         name: Option<String>,
         #[graphql(default_with = "\"en\".to_owned()")] language: String,
     ) -> Result<AccountPayload> {
-        let invitation = Invitation { email, name, language, grants: grants(roles) };
-        let outcome = accounts::invite(context(ctx)?, actor(ctx), invitation).await;
+        let outcome = match granted(ctx, roles) {
+            Ok(grants) => {
+                let invitation = Invitation { email, name, language, grants };
+                accounts::invite(context(ctx)?, actor(ctx), invitation).await
+            }
+            Err(error) => Err(error),
+        };
         let (account, user_errors) = mended(outcome)?;
         Ok(AccountPayload { account: account.map(Account), user_errors })
     }
@@ -210,9 +247,12 @@ impl Accounts {
         reason: Option<String>,
     ) -> Result<AccountPayload> {
         let standing = suspended.map(|yes| if yes { Standing::Suspended } else { Standing::Active });
-        let (id, roles) = (named(&id, "Account")?, roles.map(grants));
-        let (account, user_errors) =
-            mended(accounts::change(context(ctx)?, actor(ctx), id, roles, standing, reason).await)?;
+        let id = named(&id, "Account")?;
+        let outcome = match roles.map(|roles| granted(ctx, roles)).transpose() {
+            Ok(roles) => accounts::change(context(ctx)?, actor(ctx), id, roles, standing, reason).await,
+            Err(error) => Err(error),
+        };
+        let (account, user_errors) = mended(outcome)?;
         Ok(AccountPayload { account: account.map(Account), user_errors })
     }
 }

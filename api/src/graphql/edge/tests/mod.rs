@@ -2,6 +2,8 @@
 
 mod alike;
 mod audit;
+mod browser;
+mod callers;
 mod client;
 mod fresh;
 mod hostile;
@@ -12,6 +14,8 @@ mod protocol;
 mod questions;
 mod registry;
 mod schema;
+mod sign_in;
+mod tokens;
 mod tools;
 
 use std::sync::Arc;

@@ -13,6 +13,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::Server;
+use crate::auth::Door;
 use crate::catalogue::tests::sample::World;
 use crate::catalogue::{Catalogue, Update};
 use crate::graphql::limits::Limits;
@@ -23,7 +24,7 @@ pub(super) struct Registry {
     pub(super) catalogue: Arc<Catalogue>,
     pub(super) world: World,
     pub(super) rng: SmallRng,
-    ctx: Context,
+    pub(super) ctx: Context,
     seq: i64,
     _folder: TempDir,
 }
@@ -73,10 +74,19 @@ impl Registry {
 
     /// A server with limits of its own.
     pub(super) async fn serve(&self, limits: Limits) -> Server {
+        self.behind(limits, None).await
+    }
+
+    /// A server that keeps answers and knows who asks.
+    pub(super) async fn knowing(&self, secure: bool) -> Server {
+        self.behind(Limits::default(), Some(Door { ctx: self.ctx.clone(), secure })).await
+    }
+
+    async fn behind(&self, limits: Limits, door: Option<Door>) -> Server {
         let schema = |mode| build(mode, Arc::clone(&self.catalogue), self.ctx.clone(), Policy::default());
         let limits = Limits { time: Duration::from_mins(1), ..limits };
         let number = Arc::new(|| Uuid::from_u128(42));
-        Server::over(edge::routes(schema, KEPT, Arc::clone(&self.catalogue), limits, number, None).unwrap())
-            .await
+        let catalogue = Arc::clone(&self.catalogue);
+        Server::over(edge::routes(schema, KEPT, catalogue, limits, number, door).unwrap()).await
     }
 }
