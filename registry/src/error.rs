@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::said::Said;
+
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -13,7 +15,7 @@ pub enum Error {
     Invalid(Vec<FieldError>),
     /// What is there stands against it.
     #[error("{0}")]
-    Conflict(String),
+    Conflict(Said),
     /// Whoever asks has not said who they are, or said it in a way that does not hold.
     #[error("{0}")]
     Unauthenticated(String),
@@ -66,17 +68,17 @@ pub struct FieldError {
     /// Which fault, for programs.
     pub code: &'static str,
     /// What is wrong and what would be right.
-    pub message: String,
+    pub message: Said,
 }
 
 impl FieldError {
     /// A value of `field` that breaks a rule.
-    pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn new(field: impl Into<String>, message: impl Into<Said>) -> Self {
         Self::coded("INVALID", field, message)
     }
 
     /// A fault that programs tell from others.
-    pub fn coded(code: &'static str, field: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn coded(code: &'static str, field: impl Into<String>, message: impl Into<Said>) -> Self {
         Self { field: field.into(), code, message: message.into() }
     }
 }

@@ -17,6 +17,7 @@ pub mod mails;
 pub mod platforms;
 pub mod proposals;
 pub mod queue;
+pub mod said;
 pub mod seed;
 pub mod vocabulary;
 pub mod workers;

@@ -8,6 +8,7 @@ use clap::Args;
 use registry::Actor;
 use registry::Memory;
 use registry::error::FieldError;
+use registry::said::Said;
 use registry::seed::{self, Fault, SeedFile, Summary};
 
 use super::answer;
@@ -75,7 +76,7 @@ fn read(paths: &[PathBuf]) -> Result<(Vec<SeedFile>, Vec<Fault>)> {
             match std::fs::read_to_string(&path) {
                 Ok(text) => files.push(SeedFile { name, text }),
                 Err(error) => {
-                    let error = FieldError::new("", format!("cannot be read: {error}"));
+                    let error = FieldError::new("", Said::plainly(format!("cannot be read: {error}")));
                     faults.push(Fault { file: name, record: None, error });
                 }
             }

@@ -55,6 +55,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let following = tokio::spawn(follower.follow(stop.clone()));
     let policy = settings.crawler.policy.clone();
     let service = Service { ctx: ctx.clone(), catalogue, policy, secure: settings.urls()?.are_secure() };
+    let proxies = settings.proxies()?;
     let routes = api::routes(service, Limits::default()).context("the schema cannot be measured")?;
 
     let crawler = startup::crawler(&settings, &ctx)?;
@@ -74,7 +75,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         tracing::info!("stopping: requests under way are finished first");
         ending.cancel();
     });
-    if !api::http::serve(listener, routes, stop, PATIENCE).await {
+    if !api::http::serve(listener, routes, proxies, stop, PATIENCE).await {
         tracing::warn!("some requests did not end in time");
     }
     schedule.end().await;

@@ -6,6 +6,7 @@ mod layers;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use api::http::Proxies;
 use api::urls::Urls;
 use registry::checks::policy::Policy;
 use serde::{Deserialize, Serialize};
@@ -53,6 +54,9 @@ pub struct Server {
     pub listen: String,
     /// Where people find the registry, as links in letters say; empty for `http://` and `listen`.
     pub public_url: String,
+    /// Addresses and networks of proxies that stand before the registry, with commas between; whoever they say that a
+    /// request comes from is believed.
+    pub trusted_proxies: String,
 }
 
 /// `[mail]`
@@ -127,7 +131,11 @@ impl Default for Database {
 
 impl Default for Server {
     fn default() -> Self {
-        Self { listen: "127.0.0.1:8080".to_owned(), public_url: String::new() }
+        Self {
+            listen: "127.0.0.1:8080".to_owned(),
+            public_url: String::new(),
+            trusted_proxies: String::new(),
+        }
     }
 }
 
@@ -217,12 +225,18 @@ impl Settings {
 
     /// The addresses under which people find the registry.
     pub fn urls(&self) -> Result<Urls> {
-        let Server { listen, public_url } = &self.server;
+        let Server { listen, public_url, trusted_proxies: _ } = &self.server;
         if public_url.is_empty() {
             return Urls::new(&format!("http://{listen}"))
                 .with_context(|| format!("`server.public_url` is empty and `server.listen` is `{listen}`"));
         }
         Urls::new(public_url).with_context(|| format!("`server.public_url` is `{public_url}`"))
+    }
+
+    /// The proxies before the registry.
+    pub fn proxies(&self) -> Result<Proxies> {
+        let text = &self.server.trusted_proxies;
+        text.parse().map_err(|why: String| anyhow::anyhow!("`server.trusted_proxies`: {why}"))
     }
 
     /// The effective settings as TOML, secrets hidden.

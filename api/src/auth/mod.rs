@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use cookies::Jar;
 
-/// The network address of whoever is at the other end of the connection. Nobody's word for it is taken.
+/// The network address of whoever is at the other end: of the connection, or of the operator's proxies before it.
 #[derive(Debug, Clone, Copy)]
 pub struct Peer(pub IpAddr);
 

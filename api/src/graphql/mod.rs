@@ -16,6 +16,7 @@ pub mod limits;
 mod loaders;
 mod merged;
 pub mod mutation;
+mod past;
 mod query;
 mod reads;
 mod schema;

@@ -8,6 +8,7 @@ use registry::events::feed;
 use registry::platforms::past;
 use registry::vocabulary::{Slug, countries, languages};
 
+use super::past::{bygone, snapshot_at};
 use super::types::change::Change;
 use super::types::connection::{ChangeConnection, ChangeEdge, Listing, PageInfo, PlatformConnection};
 use super::types::coverage::{CoverageAxis, CoverageCell};
@@ -71,7 +72,8 @@ impl Query {
         }
     }
 
-    /// Platforms, filtered, ordered and paged. `first` and `last` are at most 100; without either, 20.
+    /// Platforms, filtered, ordered and paged. `first` and `last` are at most 100; without either, 20. `asOf` gives the
+    /// list as it was then, to the second; what pages said of themselves is not told of the past.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
     async fn platforms(
         &self,
@@ -82,13 +84,18 @@ impl Query {
         after: Option<String>,
         last: Option<i32>,
         before: Option<String>,
+        as_of: Option<DateTime<Utc>>,
     ) -> Result<PlatformConnection> {
         let filter = filter.unwrap_or_default().parse()?;
         let request = PageRequest { first: first.map(i64::from), after, last: last.map(i64::from), before };
-        let snapshot = snapshot(ctx)?;
+        let snapshot = match as_of {
+            None => Arc::clone(&*snapshot(ctx)?),
+            Some(at) => snapshot_at(ctx, at).await?,
+        };
         let page = snapshot.page(&filter, order_by.map(Order::from).unwrap_or_default(), &request);
         let page = page.map_err(|error| refuse("BAD_USER_INPUT", error.to_string()))?;
-        Ok(PlatformConnection(Arc::new(Listing { snapshot: Arc::clone(&snapshot), filter, page })))
+        let page = if as_of.is_some() { bygone(page) } else { page };
+        Ok(PlatformConnection(Arc::new(Listing { snapshot, filter, page })))
     }
 
     /// What somebody may mean who has begun to type `text`: places of which it is the whole name or the code,

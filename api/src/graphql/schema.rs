@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::desk::Desk;
 use super::loaders::loaders;
 use super::mutation::Mutation;
+use super::past::Moments;
 use super::query::Query;
 use super::reads::{Reads, Seen};
 use crate::catalogue::Catalogue;
@@ -44,7 +45,13 @@ pub fn build(
     policy: Policy,
 ) -> PortolanSchema {
     let schema = builder().validation_mode(mode);
-    schema.data(catalogue).data(loaders(ctx.clone())).data(Behind(ctx)).data(policy).finish()
+    schema
+        .data(catalogue)
+        .data(loaders(ctx.clone()))
+        .data(Behind(ctx))
+        .data(policy)
+        .data(Moments::default())
+        .finish()
 }
 
 /// The schema's text (SDL), documentation included.

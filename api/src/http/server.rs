@@ -1,6 +1,8 @@
 //! Connections: how long one may take to say what it wants, and how all of them end.
 
 use std::convert::Infallible;
+use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -13,6 +15,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
 use tower::{Service, ServiceExt};
 
+use super::Proxies;
 use crate::auth::Peer;
 
 /// A request whose head takes longer is cut off: a slow phone needs a fraction of it, and who sends a
@@ -21,21 +24,32 @@ const HEAD_WITHIN: Duration = Duration::from_secs(15);
 /// After an accept that failed (out of file handles, say) the next one waits.
 const PAUSE: Duration = Duration::from_millis(200);
 
+/// A connection, and who may speak for others on it.
+struct Arrival {
+    address: IpAddr,
+    proxies: Arc<Proxies>,
+}
+
 /// Serves until `stop`, then lets requests under way finish for at most `patience`. Gives whether all did.
 pub async fn serve(
     listener: TcpListener,
     routes: Router,
+    proxies: Proxies,
     stop: CancellationToken,
     patience: Duration,
 ) -> bool {
     let connections = GracefulShutdown::new();
+    let proxies = Arc::new(proxies);
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
             () = stop.cancelled() => break,
         };
         match accepted {
-            Ok((stream, address)) => connect(&connections, stream, Peer(address.ip()), routes.clone()),
+            Ok((stream, address)) => {
+                let peer = Arrival { address: address.ip(), proxies: Arc::clone(&proxies) };
+                connect(&connections, stream, peer, routes.clone());
+            }
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");
                 tokio::time::sleep(PAUSE).await;
@@ -49,11 +63,13 @@ pub async fn serve(
     }
 }
 
-fn connect(connections: &GracefulShutdown, stream: TcpStream, peer: Peer, routes: Router) {
+fn connect(connections: &GracefulShutdown, stream: TcpStream, peer: Arrival, routes: Router) {
     // Answers are written whole; waiting for more to send would only delay them.
     let _ = stream.set_nodelay(true);
-    let service =
-        hyper::service::service_fn(move |request: Request<Incoming>| answer(routes.clone(), peer, request));
+    let service = hyper::service::service_fn(move |request: Request<Incoming>| {
+        let peer = Peer(peer.proxies.origin(peer.address, request.headers()));
+        answer(routes.clone(), peer, request)
+    });
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_WITHIN)

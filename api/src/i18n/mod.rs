@@ -5,8 +5,10 @@ mod accepted;
 mod labels;
 mod locale;
 mod messages;
+mod refusals;
 
 pub use accepted::AcceptedLanguages;
 pub use labels::{Labelled, Labels, label};
 pub use locale::Locale;
 pub(crate) use messages::bundle;
+pub(crate) use refusals::say;

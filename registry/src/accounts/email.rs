@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use crate::said::Said;
+
 /// An address that mail can be sent to: lower case, no quotes, no comments, nothing that could end a header.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Email(String);
@@ -10,6 +12,12 @@ pub struct Email(String);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("must be a mail address such as name@ministry.example, at most 254 characters long")]
 pub struct EmailError;
+
+impl From<EmailError> for Said {
+    fn from(error: EmailError) -> Self {
+        Self::new("email-form", error.to_string(), Vec::new())
+    }
+}
 
 impl Email {
     /// The text.

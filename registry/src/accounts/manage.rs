@@ -15,6 +15,7 @@ use crate::entities::{account, account_grant, api_token};
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, EventKind, NewEvent};
 use crate::mails::{self, MailKind, NewMail};
+use crate::said;
 use crate::vocabulary::{LanguageTag, line, region};
 
 /// Whom to invite, and as what.
@@ -45,19 +46,18 @@ pub async fn invite(ctx: &Context, actor: &Actor, invitation: Invitation) -> Res
     let Invitation { email, name, language, grants } = invitation;
     let mut faults = unsound(&grants);
     if let Err(error) = language.parse::<LanguageTag>() {
-        faults.push(FieldError::new("language", error.to_string()));
+        faults.push(FieldError::new("language", error));
     }
     if let Some(Err(error)) = name.as_deref().map(|name| line(name, 2, 100)) {
-        faults.push(FieldError::new("name", error.to_string()));
+        faults.push(FieldError::new("name", error));
     }
-    let email =
-        email.parse::<Email>().map_err(|error| faults.push(FieldError::new("email", error.to_string())));
+    let email = email.parse::<Email>().map_err(|error| faults.push(FieldError::new("email", error)));
     let Ok(email) = email.and_then(|email| if faults.is_empty() { Ok(email) } else { Err(()) }) else {
         return Err(Error::Invalid(faults));
     };
     let transaction = ctx.db.write().await?;
     if find_by_email(&transaction, &email).await?.is_some() {
-        let message = "has an account already; change its roles instead";
+        let message = said!("account-taken", "has an account already; change its roles instead");
         return Err(Error::Invalid(vec![FieldError::coded("TAKEN", "email", message)]));
     }
     let now = ctx.clock.now();
@@ -106,7 +106,7 @@ pub async fn change(
     let acting = may(actor, Deed::ManageAccounts)?;
     let mut faults = grants.as_ref().map(unsound).unwrap_or_default();
     if let Some(Err(error)) = reason.as_deref().map(|reason| line(reason, 2, 500)) {
-        faults.push(FieldError::new("reason", error.to_string()));
+        faults.push(FieldError::new("reason", error));
     }
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
@@ -117,7 +117,10 @@ pub async fn change(
     let (was, is) = (standing_of(&before), standing.unwrap_or_else(|| standing_of(&before)));
     if acting.account == Some(id) && before.grants.admin && (!after.grants.admin || is == Standing::Suspended)
     {
-        return Err(Error::Conflict("somebody else must take your own administration from you".to_owned()));
+        return Err(Error::Conflict(said!(
+            "own-administration",
+            "somebody else must take your own administration from you"
+        )));
     }
     grant(&transaction, id, &after.grants).await?;
     stand(ctx, &transaction, id, was, is).await?;
@@ -173,21 +176,25 @@ fn unsound(grants: &Grants) -> Vec<FieldError> {
     let Grants { government, curator, admin } = grants;
     let mut faults = Vec::new();
     if government.is_empty() && curator.is_none() && !admin {
-        faults.push(FieldError::coded("REQUIRED", "roles", "needs at least one role"));
+        faults.push(FieldError::coded("REQUIRED", "roles", said!("roles-least", "needs at least one role")));
     }
     if let Some(Beat::Regions(regions)) = curator {
         if regions.is_empty() {
             faults.push(FieldError::coded(
                 "REQUIRED",
                 "regions",
-                "needs at least one region, or none named for all",
+                said!("regions-least", "needs at least one region, or none named for all"),
             ));
         }
         for code in regions.iter().filter(|code| region(code).is_none()) {
             let code: String = code.chars().take(16).collect();
             faults.push(FieldError::new(
                 "regions",
-                format!("`{code}` is no region of UN M49, such as 150 for Europe"),
+                said!(
+                    "region-unknown",
+                    "`{code}` is no region of UN M49, such as 150 for Europe",
+                    code = code
+                ),
             ));
         }
     }

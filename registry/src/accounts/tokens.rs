@@ -18,6 +18,7 @@ use crate::context::Context;
 use crate::entities::api_token;
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, EventKind, NewEvent};
+use crate::said;
 use crate::vocabulary::line;
 
 /// Days for which a token may be good.
@@ -91,7 +92,11 @@ pub async fn create_token(
         .count(&transaction)
         .await?;
     if standing >= MOST {
-        return Err(Error::Conflict(format!("an account has at most {MOST} tokens; revoke one first")));
+        return Err(Error::Conflict(said!(
+            "tokens-most",
+            "an account has at most {most} tokens; revoke one first",
+            most = MOST
+        )));
     }
     api_token::Entity::insert(row.clone().into_active_model().reset_all())
         .exec_without_returning(&transaction)
@@ -106,13 +111,17 @@ pub async fn create_token(
 fn sound(new: NewToken) -> Result<NewToken> {
     let mut faults = Vec::new();
     if let Err(error) = line(&new.name, 2, 100) {
-        faults.push(FieldError::new("name", error.to_string()));
+        faults.push(FieldError::new("name", error));
     }
     if new.scopes.is_empty() {
-        faults.push(FieldError::coded("REQUIRED", "scopes", "needs at least one scope"));
+        faults.push(FieldError::coded(
+            "REQUIRED",
+            "scopes",
+            said!("scopes-least", "needs at least one scope"),
+        ));
     }
     if !DAYS.contains(&new.days) {
-        faults.push(FieldError::new("days", "must be from 1 to 366"));
+        faults.push(FieldError::new("days", said!("days-range", "must be from 1 to {most}", most = 366)));
     }
     if faults.is_empty() { Ok(new) } else { Err(Error::Invalid(faults)) }
 }

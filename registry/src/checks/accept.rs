@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::events::{self, EventKind, NewEvent};
 use crate::flags::reconcile::{self, Seen};
 use crate::platforms::country_of;
+use crate::said;
 
 /// Accepts what the page of `platform` said when it was read last, and closes `METADATA_CHANGED`. No job may: that a
 /// change is right is a person's word.
@@ -33,7 +34,7 @@ pub async fn accept_observed(ctx: &Context, actor: &Actor, policy: &Policy, plat
     let mut pages = Pages::of(&row)?;
     let before = json!(pages.accepted());
     if !pages.accept() {
-        return Err(Error::Conflict("what the page says is accepted already".to_owned()));
+        return Err(Error::Conflict(said!("observed-accepted", "what the page says is accepted already")));
     }
     let evidence = "What the page says now was accepted.";
     let accepted = NewEvent {

@@ -24,6 +24,7 @@ use crate::accounts::attempts::{self, Trial};
 use crate::context::Context;
 use crate::entities::{check_request, platform};
 use crate::error::{Error, Result};
+use crate::said;
 use crate::vocabulary::{Lifecycle, PlatformUrl};
 use crate::workers;
 
@@ -135,7 +136,11 @@ async fn address_of(transaction: &DatabaseTransaction, id: Uuid) -> Result<Strin
     let row = platform::Entity::find_by_id(id).one(transaction).await?;
     let row = row.ok_or_else(|| Error::NotFound(format!("the platform {id}")))?;
     if row.lifecycle == Lifecycle::Retired {
-        return Err(Error::Conflict(format!("{} is retired, and what is retired is not checked", row.slug)));
+        return Err(Error::Conflict(said!(
+            "retired-unchecked",
+            "{slug} is retired, and what is retired is not checked",
+            slug = row.slug
+        )));
     }
     Ok(row.url)
 }

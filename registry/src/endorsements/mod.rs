@@ -18,6 +18,7 @@ use crate::flags::FlagKind;
 use crate::flags::reconcile;
 use crate::platforms::Document;
 use crate::platforms::published::Endorsement;
+use crate::said;
 use crate::vocabulary::{EndorsementStatus, Lifecycle, line};
 use crate::workflow::{EndorsementStep, Party};
 
@@ -46,7 +47,11 @@ async fn confirm_within(
     let row = locked(transaction, platform).await?;
     let acting = may(actor, Deed::Confirm(row.country))?;
     if row.lifecycle == Lifecycle::Retired {
-        return Err(Error::Conflict(format!("{} is retired; there is nothing to stand behind", row.slug)));
+        return Err(Error::Conflict(said!(
+            "retired-unconfirmed",
+            "{slug} is retired; there is nothing to stand behind",
+            slug = row.slug
+        )));
     }
     let authority = row.authority.clone();
     let moved = step(ctx, transaction, row, EndorsementStep::Confirm, Party::Government, authority).await?;
@@ -59,7 +64,7 @@ pub async fn revoke(ctx: &Context, actor: &Actor, platform: Uuid, reason: String
     let country = crate::platforms::country_of(ctx, platform).await?;
     let acting = may(actor, Deed::Revoke(country))?;
     if let Err(error) = line(&reason, 2, 500) {
-        return Err(Error::Invalid(vec![FieldError::new("reason", error.to_string())]));
+        return Err(Error::Invalid(vec![FieldError::new("reason", error)]));
     }
     let party = match acting.role.parse::<Role>() {
         Ok(Role::Government) => Party::Government,
@@ -101,7 +106,13 @@ async fn step(
 ) -> Result<Vec<NewEvent>> {
     let from = row.endorsement;
     let to = from.after(step, party).ok_or_else(|| {
-        Error::Conflict(format!("the endorsement of {} is {from}, which {step} does not move", row.slug))
+        Error::Conflict(said!(
+            "endorsement-unmoved",
+            "the endorsement of {slug} is {status}, which {step} does not move",
+            slug = row.slug,
+            status = from,
+            step = step
+        ))
     })?;
     let now = ctx.clock.now();
     let before = of(&row);

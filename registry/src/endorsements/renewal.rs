@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::entities::platform;
 use crate::error::{Error, Result};
 use crate::platforms::published::Endorsement;
+use crate::said;
 
 /// What a link would confirm, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,8 +59,12 @@ pub async fn renew(ctx: &Context, link: &str) -> Result<Endorsement> {
     let transaction = ctx.db.write().await?;
     let row = locked(&transaction, id).await?;
     if !is_renewable(row.endorsement) {
-        let message =
-            format!("the endorsement of {} is {}; sign in to confirm it", row.slug, row.endorsement);
+        let message = said!(
+            "renewal-late",
+            "the endorsement of {slug} is {status}; sign in to confirm it",
+            slug = row.slug,
+            status = row.endorsement
+        );
         return Err(Error::Conflict(message));
     }
     accounts::spend_link(ctx, &transaction, found.id).await?;

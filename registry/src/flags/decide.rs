@@ -16,6 +16,7 @@ use crate::entities::{flag, platform};
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, EventKind, NewEvent};
 use crate::proposals::{self, About, Proposal};
+use crate::said;
 use crate::vocabulary::{CountryCode, PlatformUrl, line};
 
 /// A flag, with all that was said about it.
@@ -145,17 +146,18 @@ pub async fn reply(
     let acting = may(actor, Deed::ReplyToFlag(country))?;
     let mut faults = Vec::new();
     if let Some(Err(error)) = note.as_deref().map(|note| line(note, 2, 500)) {
-        faults.push(FieldError::new("note", error.to_string()));
+        faults.push(FieldError::new("note", error));
     }
     let url = match (reply, url) {
         (Reply::Moved, None) => {
-            faults.push(FieldError::coded("REQUIRED", "url", "is missing: where did it move?"));
+            let why = said!("new-address-missing", "is missing: where did it move?");
+            faults.push(FieldError::coded("REQUIRED", "url", why));
             None
         }
         (Reply::Moved, Some(url)) => match url.parse::<PlatformUrl>() {
             Ok(url) => Some(url),
             Err(error) => {
-                faults.push(FieldError::new("url", error.to_string()));
+                faults.push(FieldError::new("url", error));
                 None
             }
         },
@@ -210,10 +212,13 @@ pub async fn dismiss(
     let acting = may(actor, Deed::DecideFlag(crate::platforms::country_of(ctx, platform).await?))?;
     let mut faults = Vec::new();
     if let Err(error) = line(&reason, 2, 500) {
-        faults.push(FieldError::new("reason", error.to_string()));
+        faults.push(FieldError::new("reason", error));
     }
     if suppress_days.is_some_and(|days| days == 0 || days > MOST_DAYS) {
-        faults.push(FieldError::new("suppressDays", format!("must be from 1 to {MOST_DAYS}")));
+        faults.push(FieldError::new(
+            "suppressDays",
+            said!("days-range", "must be from 1 to {most}", most = MOST_DAYS),
+        ));
     }
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
@@ -259,7 +264,7 @@ async fn open(transaction: &DatabaseTransaction, id: Uuid) -> Result<flag::Model
     let select = flag::Entity::find_by_id(id).lock_exclusive();
     let row = select.one(transaction).await?.ok_or_else(|| Error::NotFound(format!("the flag {id}")))?;
     if row.closed_at.is_some() {
-        return Err(Error::Conflict("the flag was closed meanwhile".to_owned()));
+        return Err(Error::Conflict(said!("flag-closed", "the flag was closed meanwhile")));
     }
     Ok(row)
 }

@@ -5,6 +5,8 @@ use uuid::Uuid;
 
 use super::document::{Document, Retirement, Text};
 use crate::error::FieldError;
+use crate::said;
+use crate::said::Said;
 use crate::vocabulary::{
     CountryCode, LanguageTag, Lifecycle, PlatformUrl, RetirementReason, Slug, TextError, line, name, summary,
 };
@@ -43,7 +45,7 @@ pub fn seed_id(slug: &Slug) -> Uuid {
 /// Reads one record in the seed format. `Err` holds every fault, not only the first.
 pub fn read(record: &Value) -> Result<Document, Vec<FieldError>> {
     let Some(map) = record.as_object() else {
-        return Err(vec![FieldError::new("", "a record must be a JSON object")]);
+        return Err(vec![FieldError::new("", said!("not-object", "a record must be a JSON object"))]);
     };
     let mut reader = Reader { map, faults: Vec::new() };
     reader.unknown_keys();
@@ -113,32 +115,32 @@ impl Reader<'_> {
         })
     }
 
-    fn fault(&mut self, field: impl Into<String>, message: impl Into<String>) {
+    fn fault(&mut self, field: impl Into<String>, message: impl Into<Said>) {
         self.faults.push(FieldError::new(field, message));
     }
 
     fn unknown_keys(&mut self) {
         for key in self.map.keys().filter(|key| !KEYS.contains(&key.as_str())) {
             let key: String = key.chars().take(64).collect();
-            self.faults
-                .push(FieldError::new(key, format!("is not a field; the fields are {}", KEYS.join(", "))));
+            let known = KEYS.join(", ");
+            self.fault(key, said!("unknown-field", "is not a field; the fields are {known}", known = known));
         }
     }
 
     fn required(&mut self, field: &str) -> Option<&Value> {
         match self.map.get(field) {
             None | Some(Value::Null) => {
-                self.fault(field, "is missing");
+                self.fault(field, said!("missing", "is missing"));
                 None
             }
             Some(value) => Some(value),
         }
     }
 
-    fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(&mut self, field: &str) -> Option<T> {
+    fn parsed<T: std::str::FromStr<Err: Into<Said>>>(&mut self, field: &str) -> Option<T> {
         let text = self.required(field)?;
-        let parsed = text.as_str().ok_or_else(|| "must be a text".to_owned());
-        match parsed.and_then(|text| text.parse().map_err(|error: T::Err| error.to_string())) {
+        let parsed = text.as_str().ok_or_else(|| said!("not-text", "must be a text"));
+        match parsed.and_then(|text| text.parse().map_err(T::Err::into)) {
             Ok(value) => Some(value),
             Err(message) => {
                 self.fault(field, message);
@@ -150,21 +152,21 @@ impl Reader<'_> {
     /// A list of distinct codes.
     fn codes<T>(&mut self, field: &str, at_least: usize) -> Option<Vec<T>>
     where
-        T: std::str::FromStr<Err: std::fmt::Display> + PartialEq,
+        T: std::str::FromStr<Err: Into<Said>> + PartialEq,
     {
         let Some(items) = self.required(field)?.as_array().cloned() else {
-            self.fault(field, "must be a list of codes");
+            self.fault(field, said!("not-list", "must be a list of codes"));
             return None;
         };
         if items.len() < at_least {
-            self.fault(field, format!("needs at least {at_least} code"));
+            self.fault(field, said!("codes-least", "needs at least {least} code", least = at_least));
         }
         let mut codes = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            let read = item.as_str().ok_or_else(|| "must be a text".to_owned());
-            match read.and_then(|text| text.parse::<T>().map_err(|error| error.to_string())) {
+            let read = item.as_str().ok_or_else(|| said!("not-text", "must be a text"));
+            match read.and_then(|text| text.parse::<T>().map_err(T::Err::into)) {
                 Ok(code) if codes.contains(&code) => {
-                    self.fault(format!("{field}[{index}]"), "stands twice in the list");
+                    self.fault(format!("{field}[{index}]"), said!("twice", "stands twice in the list"));
                 }
                 Ok(code) => codes.push(code),
                 Err(message) => self.fault(format!("{field}[{index}]"), message),
@@ -176,23 +178,26 @@ impl Reader<'_> {
     /// An object of texts by language, at least one.
     fn texts(&mut self, field: &str, rule: fn(&str) -> Result<&str, TextError>) -> Option<Vec<Text>> {
         let Some(map) = self.required(field)?.as_object().cloned() else {
-            self.fault(field, "must be an object of texts by language, such as {\"en\": \"…\"}");
+            self.fault(
+                field,
+                said!("not-texts", "must be an object of texts by language, such as {{\"en\": \"…\"}}"),
+            );
             return None;
         };
         if map.is_empty() {
-            self.fault(field, "needs a text in at least one language");
+            self.fault(field, said!("texts-least", "needs a text in at least one language"));
         }
         let mut texts = Vec::with_capacity(map.len());
         for (tag, value) in &map {
             let path = format!("{field}.{}", tag.chars().take(64).collect::<String>());
-            let language = tag.parse::<LanguageTag>().map_err(|error| error.to_string());
-            let text = value.as_str().ok_or_else(|| "must be a text".to_owned());
+            let language = tag.parse::<LanguageTag>().map_err(Said::from);
+            let text = value.as_str().ok_or_else(|| said!("not-text", "must be a text"));
             match language.and_then(|language| {
-                let text = rule(text?).map_err(|error| error.to_string())?;
+                let text = rule(text?)?;
                 Ok(Text { language, text: text.to_owned() })
             }) {
                 Ok(text) if texts.iter().any(|other: &Text| other.language == text.language) => {
-                    self.fault(path, "names a language that stands twice");
+                    self.fault(path, said!("language-twice", "names a language that stands twice"));
                 }
                 Ok(text) => texts.push(text),
                 Err(message) => self.fault(path, message),
@@ -207,12 +212,12 @@ impl Reader<'_> {
             Some(Value::String(text)) => match line(text, 2, max) {
                 Ok(text) => Some(text.to_owned()),
                 Err(error) => {
-                    self.fault(field, error.to_string());
+                    self.fault(field, error);
                     None
                 }
             },
             Some(_) => {
-                self.fault(field, "must be a text or null");
+                self.fault(field, said!("not-text-or-null", "must be a text or null"));
                 None
             }
         }
@@ -225,7 +230,7 @@ impl Reader<'_> {
             .and_then(|year| i32::try_from(year).ok())
             .filter(|year| (1800..=2100).contains(year));
         if year.is_none() {
-            self.fault(field, "must be a year between 1800 and 2100, or null");
+            self.fault(field, said!("year-range", "must be a year between 1800 and 2100, or null"));
         }
         year
     }
@@ -235,13 +240,13 @@ impl Reader<'_> {
             return Vec::new();
         };
         let Some(items) = items else {
-            self.fault("sources", "must be a list of addresses");
+            self.fault("sources", said!("not-addresses", "must be a list of addresses"));
             return Vec::new();
         };
         let mut sources = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            let read = item.as_str().ok_or_else(|| "must be a text".to_owned());
-            match read.and_then(|text| PlatformUrl::lenient(text).map_err(|error| error.to_string())) {
+            let read = item.as_str().ok_or_else(|| said!("not-text", "must be a text"));
+            match read.and_then(|text| PlatformUrl::lenient(text).map_err(Said::from)) {
                 Ok(url) => sources.push(url.as_str().to_owned()),
                 Err(message) => self.fault(format!("sources[{index}]"), message),
             }

@@ -19,6 +19,7 @@ use crate::entities::platform;
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, EventKind, NewEvent};
 use crate::platforms::{Document, apply};
+use crate::said;
 use crate::vocabulary::{Lifecycle, Slug, UrlBasis};
 use crate::workflow::{ProposalKind, Side, Step};
 
@@ -53,7 +54,7 @@ pub async fn accept_alike(
 ) -> Result<Vec<Proposal>> {
     const MOST: usize = 100;
     if ids.is_empty() || ids.len() > MOST {
-        let message = format!("must name 1 to {MOST} proposals");
+        let message = said!("proposals-count", "must name 1 to {most} proposals", most = MOST);
         return Err(Error::Invalid(vec![FieldError::new("proposals", message)]));
     }
     let transaction = ctx.db.write().await?;
@@ -65,7 +66,8 @@ pub async fn accept_alike(
         let (proposal, acting, events) = one(ctx, &transaction, actor, *id, acceptance).await?;
         let fields: Vec<_> = proposal.fields.object().keys().cloned().collect();
         if proposal.kind != ProposalKind::Update || shape.get_or_insert_with(|| fields.clone()) != &fields {
-            let message = "only updates that change the same fields can be accepted together";
+            let message =
+                said!("proposals-alike", "only updates that change the same fields can be accepted together");
             return Err(Error::Invalid(vec![FieldError::new("proposals", message)]));
         }
         accepted.push(proposal);
@@ -171,7 +173,7 @@ async fn free_slug(transaction: &DatabaseTransaction, wanted: &Slug) -> Result<S
             return candidate.parse().map_err(|error| Error::corrupt("slug", error));
         }
     }
-    Err(Error::Conflict(format!("there are too many entries called {wanted}")))
+    Err(Error::Conflict(said!("slugs-taken", "there are too many entries called {slug}", slug = wanted)))
 }
 
 /// The document, if its address is free; or as one of a programme, if a curator says so and the others are too.
@@ -194,8 +196,11 @@ async fn addressed(
     if is_programme && (shared_address || document.url_basis == UrlBasis::Programme) {
         return Ok(Document { url_basis: UrlBasis::Programme, ..document });
     }
-    Err(Error::Conflict(format!(
-        "{} is already the address of `{}`; entries share an address only as parts of one programme, when a curator says so",
-        document.url, holder.slug
+    Err(Error::Conflict(said!(
+        "address-taken",
+        "{url} is already the address of `{slug}`; entries share an address only as parts of one programme, when a \
+         curator says so",
+        url = document.url,
+        slug = holder.slug
     )))
 }

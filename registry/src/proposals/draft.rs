@@ -14,6 +14,7 @@ use crate::context::Context;
 use crate::entities::{platform, proposal};
 use crate::error::{Error, Result};
 use crate::events::{self, EventKind, NewEvent};
+use crate::said;
 use crate::vocabulary::{CountryCode, Lifecycle};
 use crate::workflow::{ProposalKind, ProposalStatus, Side};
 
@@ -66,7 +67,8 @@ pub(crate) async fn create_within(
     let acting = may(actor, Deed::Propose(country))?;
     let fields = Fields::read(fields, known(kind))?;
     if let Some(row) = standing.as_ref().filter(|row| row.lifecycle == Lifecycle::Retired) {
-        let message = format!("{} is retired; propose a new entry if it is back", row.slug);
+        let message =
+            said!("retired-new", "{slug} is retired; propose a new entry if it is back", slug = row.slug);
         return Err(Error::Conflict(message));
     }
     let row = proposal::Model {
@@ -142,7 +144,11 @@ fn still_editable(held: &Held) -> Result<()> {
     if status.is_editable() {
         return Ok(());
     }
-    Err(Error::Conflict(format!("a proposal that is {status} cannot be changed; withdraw or reopen it")))
+    Err(Error::Conflict(said!(
+        "not-editable",
+        "a proposal that is {status} cannot be changed; withdraw or reopen it",
+        status = status
+    )))
 }
 
 /// Saves what was typed: what is named is taken, what is not stays as it was, `drop` names fields to be given up.
@@ -184,7 +190,10 @@ pub async fn rebase(
     let transaction = ctx.db.write().await?;
     let mut held = hold(&transaction, actor, id, Side::Author, seen).await?;
     if held.row.kind != ProposalKind::Update {
-        return Err(Error::Conflict("only an update is laid upon a version of its platform".to_owned()));
+        return Err(Error::Conflict(said!(
+            "only-updates",
+            "only an update is laid upon a version of its platform"
+        )));
     }
     still_editable(&held)?;
     let proposal = read(held.row.clone())?;

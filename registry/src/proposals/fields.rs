@@ -9,6 +9,8 @@ use uuid::Uuid;
 
 use crate::error::{Error, FieldError, Result};
 use crate::platforms::{Document, Retirement, input};
+use crate::said;
+use crate::said::Said;
 use crate::seed::record;
 use crate::vocabulary::{Confidence, Lifecycle, RetirementReason, Slug, UrlBasis, line};
 
@@ -46,18 +48,27 @@ pub struct Fields(Map<String, Value>);
 impl Fields {
     /// Takes an object in, if it can be kept.
     pub fn read(value: Value, known: &[&str]) -> Result<Self> {
-        let invalid =
-            |field: &str, message: String| Err(Error::Invalid(vec![FieldError::new(field, message)]));
+        let invalid = |field: &str, message: Said| Err(Error::Invalid(vec![FieldError::new(field, message)]));
         let Value::Object(map) = value else {
-            return invalid("fields", "must be an object of fields".to_owned());
+            return invalid("fields", said!("not-fields", "must be an object of fields"));
         };
         if let Some(key) = map.keys().find(|key| !known.contains(&key.as_str())) {
             let key: String = key.chars().take(64).collect();
-            return invalid(&key, format!("is not a field; the fields are {}", known.join(", ")));
+            let known = known.join(", ");
+            return invalid(
+                &key,
+                said!("unknown-field", "is not a field; the fields are {known}", known = known),
+            );
         }
         let length = Value::Object(map.clone()).to_string().len();
         if length > LONGEST {
-            return invalid("fields", format!("are {length} bytes together; at most {LONGEST} can be kept"));
+            let why = said!(
+                "fields-length",
+                "are {length} bytes together; at most {most} can be kept",
+                length = length,
+                most = LONGEST
+            );
+            return invalid("fields", why);
         }
         Ok(Self(map))
     }
@@ -110,7 +121,10 @@ pub(super) fn document(id: Uuid, mut sound: Value, fields: &Fields) -> Result<Do
     sound["confidence"] = confidence.code().into();
     let read = input::read(&sound).map_err(Error::Invalid)?;
     if read.lifecycle == Lifecycle::Retired {
-        let message = "cannot be RETIRED here; propose a retirement, which says why and since when";
+        let message = said!(
+            "retired-elsewhere",
+            "cannot be RETIRED here; propose a retirement, which says why and since when"
+        );
         return Err(Error::Invalid(vec![FieldError::new("lifecycle", message)]));
     }
     Ok(Document { id, ..read })
@@ -138,35 +152,37 @@ pub(super) fn retirement(
     let reason = match fields.text("reason").map(str::parse::<RetirementReason>) {
         Some(Ok(reason)) => Some(reason),
         Some(Err(error)) => {
-            faults.push(FieldError::new("reason", error.to_string()));
+            faults.push(FieldError::new("reason", error));
             None
         }
         None => {
             faults.push(FieldError::coded(
                 "REQUIRED",
                 "reason",
-                "is missing: CLOSED, REPLACED or LISTED_IN_ERROR",
+                said!("reason-missing", "is missing: CLOSED, REPLACED or LISTED_IN_ERROR"),
             ));
             None
         }
     };
     let date = fields.text("date").map(str::parse::<NaiveDate>).transpose().unwrap_or_else(|_| {
-        faults.push(FieldError::new("date", "must be a day such as 2026-03-31"));
+        faults.push(FieldError::new("date", said!("day-form", "must be a day such as 2026-03-31")));
         None
     });
     let successor = fields.text("successor").and_then(|slug| {
         let found = successors.get(slug).copied();
         if found.is_none() {
-            faults.push(FieldError::new("successor", "is not the slug of a platform that is listed"));
+            let why = said!("successor-unknown", "is not the slug of a platform that is listed");
+            faults.push(FieldError::new("successor", why));
         }
         found
     });
     if reason == Some(RetirementReason::Replaced) && fields.text("successor").is_none() {
-        faults.push(FieldError::coded("REQUIRED", "successor", "is missing: which platform replaced it?"));
+        let why = said!("successor-missing", "is missing: which platform replaced it?");
+        faults.push(FieldError::coded("REQUIRED", "successor", why));
     }
     let note = fields.text("note").map(str::to_owned);
     if let Some(Err(error)) = note.as_deref().map(|note| line(note, 2, 500)) {
-        faults.push(FieldError::new("note", error.to_string()));
+        faults.push(FieldError::new("note", error));
     }
     match reason {
         Some(reason) if faults.is_empty() => Ok((Retirement { reason, date, successor }, note)),

@@ -9,6 +9,7 @@ use crate::access::{Acting, Actor, Deed, may};
 use crate::context::Context;
 use crate::entities::proposal_note;
 use crate::error::{Error, FieldError, Result};
+use crate::said;
 use crate::vocabulary::{paragraphs, vocabulary};
 use crate::workflow::Step;
 
@@ -58,13 +59,17 @@ impl Words {
         let text = self.text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         let mut faults = Vec::new();
         if let Some(Err(error)) = text.as_deref().map(|text| paragraphs(text, LONGEST)) {
-            faults.push(FieldError::new("text", error.to_string()));
+            faults.push(FieldError::new("text", error));
         }
         if matches!(step, Step::Reject | Step::RequestChanges) && self.reasons.is_empty() {
-            faults.push(FieldError::coded("REQUIRED", "reasons", "needs at least one reason"));
+            faults.push(FieldError::coded(
+                "REQUIRED",
+                "reasons",
+                said!("reasons-least", "needs at least one reason"),
+            ));
         }
         if text.is_none() && (self.reasons.contains(&Reason::Other) || step == Step::Hold) {
-            faults.push(FieldError::coded("REQUIRED", "text", "must say why in words"));
+            faults.push(FieldError::coded("REQUIRED", "text", said!("why-missing", "must say why in words")));
         }
         if !faults.is_empty() {
             return Err(Error::Invalid(faults));

@@ -12,6 +12,7 @@ use super::fields::{self, Fields};
 use crate::entities::{platform, platform_version};
 use crate::error::{Error, FieldError, Result};
 use crate::platforms::Document;
+use crate::said;
 use crate::vocabulary::Lifecycle;
 use crate::workflow::ProposalKind;
 
@@ -93,22 +94,32 @@ pub(super) async fn outcome(connection: &impl ConnectionTrait, proposal: &Propos
 async fn changed(connection: &impl ConnectionTrait, proposal: &Proposal) -> Result<Outcome> {
     let (before, now) = (base(connection, proposal).await?, standing_now(connection, proposal).await?);
     if now.document.lifecycle == Lifecycle::Retired {
-        return Err(Error::Conflict(format!("{} was retired meanwhile", now.document.slug)));
+        return Err(Error::Conflict(said!(
+            "retired-meanwhile",
+            "{slug} was retired meanwhile",
+            slug = now.document.slug
+        )));
     }
     let made = changes(&before.record, &now.record, &proposal.fields);
     if made.is_empty() {
-        let fault = FieldError::coded("REQUIRED", "fields", "say the same as what stands; change something");
+        let fault = FieldError::coded(
+            "REQUIRED",
+            "fields",
+            said!("nothing-changed", "say the same as what stands; change something"),
+        );
         return Err(Error::Invalid(vec![fault]));
     }
     let colliding: Vec<_> =
         made.iter().filter(|change| change.collides()).map(|c| c.field.as_str()).collect();
     if !colliding.is_empty() {
-        return Err(Error::Conflict(format!(
-            "{} was changed since this was written (version {} then, {} now), in the same fields: {}; rebase it",
-            now.document.slug,
-            before.version,
-            now.version,
-            colliding.join(", ")
+        return Err(Error::Conflict(said!(
+            "collides",
+            "{slug} was changed since this was written (version {base} then, {now} now), in the same fields: {fields}; \
+             rebase it",
+            slug = now.document.slug,
+            base = before.version,
+            now = now.version,
+            fields = colliding.join(", ")
         )));
     }
     let wanted = applied(&now.record, &made);
@@ -131,7 +142,11 @@ pub(super) async fn retired(
 ) -> Result<Outcome> {
     let now = version_of(connection, platform, None).await?;
     if now.document.lifecycle == Lifecycle::Retired {
-        return Err(Error::Conflict(format!("{} is retired already", now.document.slug)));
+        return Err(Error::Conflict(said!(
+            "retired-already",
+            "{slug} is retired already",
+            slug = now.document.slug
+        )));
     }
     let mut successors = BTreeMap::new();
     if let Some(slug) = fields::successor(fields) {

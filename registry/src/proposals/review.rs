@@ -15,6 +15,7 @@ use crate::context::Context;
 use crate::error::{Error, FieldError, Result};
 use crate::events;
 use crate::mails::{self, MailKind, NewMail};
+use crate::said;
 use crate::workflow::{Side, Step};
 
 /// How long others see that somebody looks at a proposal, unless they say so again.
@@ -27,8 +28,9 @@ pub async fn take(ctx: &Context, actor: &Actor, id: Uuid, from_other: bool) -> R
     let now = ctx.clock.now();
     let mine = held.row.reviewer_id == held.acting.account;
     if !mine && !from_other && held.row.reviewed_until.is_some_and(|until| until > now) {
-        let message = "another curator looks at this now; take another, or take it from them";
-        return Err(Error::Conflict(message.to_owned()));
+        let message =
+            said!("looked-at", "another curator looks at this now; take another, or take it from them");
+        return Err(Error::Conflict(message));
     }
     let (before, already) = (held.row.status, mine && held.row.reviewer_id.is_some());
     let event = held.step(ctx, Step::Take, Side::Reviewer, &Words::default())?;
@@ -63,7 +65,7 @@ pub async fn assign(ctx: &Context, actor: &Actor, id: Uuid, to: Option<Uuid>) ->
         let account = accounts::get(&transaction, to).await?;
         let matter = super::stored::matter(&held.row);
         may(&Actor::Person(account.person()), Deed::Review(matter)).map_err(|_| {
-            let message = "is not a curator who may decide on this";
+            let message = said!("not-a-reviewer", "is not a curator who may decide on this");
             Error::Invalid(vec![FieldError::new("assignee", message)])
         })?;
     }
@@ -95,7 +97,7 @@ pub async fn decide(
     seen: Option<i32>,
 ) -> Result<Proposal> {
     if step == Step::Accept {
-        return Err(Error::Conflict("to accept is more than a step; use accept".to_owned()));
+        return Err(Error::Conflict(said!("accept-apart", "to accept is more than a step; use accept")));
     }
     let words = words.sound(step)?;
     let transaction = ctx.db.write().await?;

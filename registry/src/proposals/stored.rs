@@ -14,6 +14,7 @@ use crate::context::Context;
 use crate::entities::proposal;
 use crate::error::{Error, Result};
 use crate::events::{EventKind, NewEvent};
+use crate::said;
 use crate::workflow::{ProposalStatus, Side, Step};
 
 /// A proposal that nobody else changes until the transaction ends, with its actor in the role that allows what it does.
@@ -76,9 +77,11 @@ pub(super) async fn hold(
 }
 
 fn moved_on(row: &proposal::Model) -> Error {
-    Error::Conflict(format!(
-        "the proposal has moved on since you saw it: it is {} now, revision {}; look at it again",
-        row.status, row.revision
+    Error::Conflict(said!(
+        "moved-on",
+        "the proposal has moved on since you saw it: it is {status} now, revision {revision}; look at it again",
+        status = row.status,
+        revision = row.revision
     ))
 }
 
@@ -95,8 +98,12 @@ impl Held {
         let to = from.after(step, side).ok_or_else(|| {
             let steps: Vec<_> = from.steps(side).map(|step| step.code()).collect();
             let then = if steps.is_empty() { "nothing more".to_owned() } else { steps.join(", ") };
-            Error::Conflict(format!(
-                "a proposal that is {from} cannot be moved by {step}; possible is {then}"
+            Error::Conflict(said!(
+                "step-impossible",
+                "a proposal that is {status} cannot be moved by {step}; possible is {then}",
+                status = from,
+                step = step,
+                then = then
             ))
         })?;
         let now = ctx.clock.now();

@@ -9,6 +9,7 @@ use super::Fault;
 use crate::entities::platform;
 use crate::error::{FieldError, Result};
 use crate::platforms::Document;
+use crate::said::Said;
 use crate::vocabulary::{Lifecycle, UrlBasis};
 
 /// How many records are asked about at a time.
@@ -46,7 +47,7 @@ fn may_share(one: &platform::Model, other: &platform::Model) -> bool {
 }
 
 fn fault(file: &str, row: &platform::Model, holder: &platform::Model) -> Fault {
-    let message = format!("{} is already the address of `{}`", row.url, holder.slug);
+    let message = Said::plainly(format!("{} is already the address of `{}`", row.url, holder.slug));
     Fault { file: file.to_owned(), record: Some(row.slug.clone()), error: FieldError::new("url", message) }
 }
 

@@ -11,6 +11,7 @@ use serde_json::value::RawValue;
 use super::Fault;
 use crate::error::FieldError;
 use crate::platforms::{Document, input};
+use crate::said::Said;
 use crate::vocabulary::{Lifecycle, UrlBasis};
 
 /// A file of records.
@@ -49,7 +50,10 @@ fn documents(file: &SeedFile, taken: &mut Taken) -> Result<Vec<Document>, Vec<Fa
     // A byte order mark is what some editors add; it is not part of the text.
     let text = file.text.strip_prefix('\u{FEFF}').unwrap_or(&file.text);
     let records: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
-        vec![fault(None, FieldError::new("", format!("must be a JSON array of records: {error}")))]
+        vec![fault(
+            None,
+            FieldError::new("", Said::plainly(format!("must be a JSON array of records: {error}"))),
+        )]
     })?;
     let mut documents = Vec::with_capacity(records.len());
     let mut faults = Vec::new();
@@ -57,7 +61,10 @@ fn documents(file: &SeedFile, taken: &mut Taken) -> Result<Vec<Document>, Vec<Fa
         let value: Value = match serde_json::from_str(record.get()) {
             Ok(value) => value,
             Err(error) => {
-                faults.push(fault(Some(format!("record {place}")), FieldError::new("", error.to_string())));
+                faults.push(fault(
+                    Some(format!("record {place}")),
+                    FieldError::new("", Said::plainly(error.to_string())),
+                ));
                 continue;
             }
         };
@@ -109,7 +116,7 @@ impl<'a> Entries<'a> {
         let mut seen = HashSet::new();
         let again = self.0.iter().filter(|(key, _)| !seen.insert(key));
         let fields = again.map(|(key, _)| format!("{path}{}", key.chars().take(64).collect::<String>()));
-        fields.map(|field| FieldError::new(field, "stands twice; keep one of them")).collect()
+        fields.map(|field| FieldError::new(field, Said::plainly("stands twice; keep one of them"))).collect()
     }
 }
 
@@ -149,7 +156,10 @@ impl Taken {
         let mut faults = Vec::new();
         let slug = document.slug.as_str();
         if let Some(other) = self.slugs.insert(slug.to_owned(), file.to_owned()) {
-            faults.push(FieldError::new("slug", format!("`{slug}` stands twice (also in {other})")));
+            faults.push(FieldError::new(
+                "slug",
+                Said::plainly(format!("`{slug}` stands twice (also in {other})")),
+            ));
         }
         faults.extend(self.claim_address(&document));
         if faults.is_empty() { Ok(document) } else { Err(faults) }
@@ -173,7 +183,7 @@ impl Taken {
                      record may be shared",
                     document.url
                 );
-                (!(shareable && *other_shareable)).then(|| FieldError::new("url", message))
+                (!(shareable && *other_shareable)).then(|| FieldError::new("url", Said::plainly(message)))
             }
         }
     }

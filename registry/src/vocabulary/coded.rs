@@ -1,5 +1,7 @@
 //! What every code has in common: a text, a JSON and a database face, made in one macro call.
 
+use crate::said::Said;
+
 /// A value that is not in its vocabulary.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("unknown {vocabulary} `{value}`")]
@@ -13,6 +15,13 @@ pub struct UnknownCode {
 impl UnknownCode {
     pub(crate) fn new(vocabulary: &'static str, value: &str) -> Self {
         Self { vocabulary, value: value.chars().take(64).collect() }
+    }
+}
+
+impl From<UnknownCode> for Said {
+    fn from(error: UnknownCode) -> Self {
+        let english = error.to_string();
+        Self::new("code-unknown", english, vec![("value", error.value)])
     }
 }
 

@@ -5,6 +5,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
+use crate::said::Said;
+
 /// An absolute http or https address of a host that is more than one word, normalised.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
@@ -28,6 +30,19 @@ pub enum UrlError {
     /// More than 2,000 characters.
     #[error("is longer than 2,000 characters")]
     TooLong,
+}
+
+impl From<UrlError> for Said {
+    fn from(error: UrlError) -> Self {
+        let english = error.to_string();
+        match error {
+            UrlError::Malformed(_) => Self::new("url-malformed", english, Vec::new()),
+            UrlError::Scheme => Self::new("url-scheme", english, Vec::new()),
+            UrlError::Credentials => Self::new("url-credentials", english, Vec::new()),
+            UrlError::Host => Self::new("url-host", english, Vec::new()),
+            UrlError::TooLong => Self::new("url-length", english, Vec::new()),
+        }
+    }
 }
 
 impl PlatformUrl {

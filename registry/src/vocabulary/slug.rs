@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::said::Said;
+
 /// Lower-case words of letters and digits, joined by single hyphens; 2 to 80 characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
@@ -13,6 +15,12 @@ pub struct Slug(String);
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("a slug has 2 to 80 lower-case letters, digits and single hyphens between them")]
 pub struct SlugError;
+
+impl From<SlugError> for Said {
+    fn from(error: SlugError) -> Self {
+        Self::new("slug-form", error.to_string(), Vec::new())
+    }
+}
 
 impl Slug {
     /// The text.

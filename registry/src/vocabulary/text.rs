@@ -1,6 +1,8 @@
 //! What a text may hold: lengths in characters, no control characters and no bidirectional overrides.
 //! ZWJ and ZWNJ are letters' business and stay.
 
+use crate::said::Said;
+
 /// Why a text was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
@@ -20,6 +22,22 @@ pub enum TextError {
     /// White space at an end, or a run of it.
     #[error("has white space at its start or end, or twice in a row; use single spaces between words")]
     Spacing,
+}
+
+impl From<TextError> for Said {
+    fn from(error: TextError) -> Self {
+        let english = error.to_string();
+        match error {
+            TextError::Length { found, min, max } => {
+                let [found, min, max] = [found, min, max].map(|number| number.to_string());
+                Self::new("text-length", english, vec![("found", found), ("min", min), ("max", max)])
+            }
+            TextError::Forbidden(code) => {
+                Self::new("text-forbidden", english, vec![("code", format!("{code:04X}"))])
+            }
+            TextError::Spacing => Self::new("text-spacing", english, Vec::new()),
+        }
+    }
 }
 
 /// A platform's name: 2 to 200 characters.

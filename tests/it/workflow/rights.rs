@@ -93,7 +93,7 @@ on_both_databases! {
         desk.submit(&desk.paris, draft.id).await.unwrap();
         let words = || Words { reasons: vec![proposals::Reason::Duplicate], text: None };
         let early = proposals::decide(&desk.ctx, &desk.curator, draft.id, Step::Reject, words(), None).await.unwrap_err();
-        assert!(matches!(&early, Error::Conflict(message) if message.ends_with("possible is TAKE")), "{early}");
+        assert!(matches!(&early, Error::Conflict(message) if message.to_string().ends_with("possible is TAKE")), "{early}");
         desk.take(&desk.curator, draft.id).await.unwrap();
         let rejected = proposals::decide(&desk.ctx, &desk.curator, draft.id, Step::Reject, words(), None).await.unwrap();
         assert_eq!(rejected.status.code(), "REJECTED");

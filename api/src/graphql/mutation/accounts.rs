@@ -7,6 +7,8 @@ use http::header::SET_COOKIE;
 use registry::access::{Beat, Deed, Grants, Role, Scope, may};
 use registry::accounts::{self, Invitation, NewToken, Secret, Standing};
 use registry::error::FieldError;
+use registry::said;
+use registry::said::Said;
 
 use super::payload::{UserError, mended};
 use super::standing::DonePayload;
@@ -57,17 +59,19 @@ fn grants(roles: Vec<RoleInput>) -> registry::Result<Grants> {
     let mut faults = Vec::new();
     for (place, RoleInput { role: Code(role), countries, regions }) in roles.into_iter().enumerate() {
         let (countries, regions) = (countries.unwrap_or_default(), regions.unwrap_or_default());
-        let mut fault = |field: &str, message: &str| {
+        let mut fault = |field: &str, message: Said| {
             faults.push(FieldError::new(format!("roles[{place}].{field}"), message));
         };
         if role != Role::Government && !countries.is_empty() {
-            fault("countries", "only a government has countries");
+            fault("countries", said!("countries-elsewhere", "only a government has countries"));
         }
         if role != Role::Curator && !regions.is_empty() {
-            fault("regions", "only a curator has regions");
+            fault("regions", said!("regions-elsewhere", "only a curator has regions"));
         }
         match role {
-            Role::Government if countries.is_empty() => fault("countries", "needs at least one country"),
+            Role::Government if countries.is_empty() => {
+                fault("countries", said!("countries-least", "needs at least one country"));
+            }
             Role::Government => grants.government.extend(countries.into_iter().map(|code| code.0)),
             Role::Curator => curate(&mut grants, regions),
             Role::Admin => grants.admin = true,
@@ -101,8 +105,8 @@ fn keep(ctx: &Context<'_>, cookie: http::HeaderValue) {
     ctx.append_http_header(SET_COOKIE, cookie);
 }
 
-fn unreadable<T>(field: &str, error: &impl std::fmt::Display) -> registry::Result<T> {
-    Err(registry::Error::Invalid(vec![FieldError::new(field, error.to_string())]))
+fn unreadable<T>(field: &str, error: impl Into<Said>) -> registry::Result<T> {
+    Err(registry::Error::Invalid(vec![FieldError::new(field, error)]))
 }
 
 /// The mutations about accounts.
@@ -130,10 +134,10 @@ impl Accounts {
                 let (language, source) = (language.code(), &caller.source);
                 accounts::ask_for_link(context(ctx)?, &email, language, Some(&browser), source).await
             }
-            (Err(error), _) => unreadable("email", &error),
-            (_, Err(error)) => unreadable("language", &error),
+            (Err(error), _) => unreadable("email", error),
+            (_, Err(error)) => unreadable("language", error),
         };
-        let (done, user_errors) = mended(outcome)?;
+        let (done, user_errors) = mended(ctx, outcome)?;
         if done.is_some() {
             keep(ctx, caller.jar.keep_browser(&browser));
         }
@@ -147,7 +151,7 @@ impl Accounts {
         let Caller { jar, agent, source, .. } = caller;
         let (before, agent) = (jar.session(), agent.as_deref());
         let entered = accounts::sign_in(context(ctx)?, &link, jar.browser(), before, agent, source).await;
-        let (signed_in, user_errors) = mended(entered)?;
+        let (signed_in, user_errors) = mended(ctx, entered)?;
         if let Some(signed_in) = &signed_in {
             let seconds = (signed_in.until - context(ctx)?.clock.now()).num_seconds();
             keep(ctx, jar.keep_session(&signed_in.session, seconds));
@@ -167,7 +171,7 @@ impl Accounts {
             },
             None => Ok(()),
         };
-        let (done, user_errors) = mended(ended)?;
+        let (done, user_errors) = mended(ctx, ended)?;
         keep(ctx, caller.jar.forget_session());
         keep(ctx, caller.jar.forget_browser());
         Ok(DonePayload { done: done.is_some(), user_errors })
@@ -176,14 +180,15 @@ impl Accounts {
     /// Ends one of your sessions.
     async fn end_session(&self, ctx: &Context<'_>, id: ID) -> Result<DonePayload> {
         let (done, user_errors) =
-            mended(accounts::end(context(ctx)?, actor(ctx), named(&id, "Session")?).await)?;
+            mended(ctx, accounts::end(context(ctx)?, actor(ctx), named(&id, "Session")?).await)?;
         Ok(DonePayload { done: done.is_some(), user_errors })
     }
 
     /// Ends all your sessions but the one that asks.
     async fn end_other_sessions(&self, ctx: &Context<'_>) -> Result<DonePayload> {
         let current = caller(ctx).and_then(|caller| caller.session);
-        let (done, user_errors) = mended(accounts::end_others(context(ctx)?, actor(ctx), current).await)?;
+        let (done, user_errors) =
+            mended(ctx, accounts::end_others(context(ctx)?, actor(ctx), current).await)?;
         Ok(DonePayload { done: done.is_some(), user_errors })
     }
 
@@ -203,9 +208,9 @@ impl Accounts {
             Ok(scopes) => {
                 accounts::create_token(context(ctx)?, actor(ctx), None, NewToken { name, scopes, days }).await
             }
-            Err(error) => unreadable("scopes", &error),
+            Err(error) => unreadable("scopes", error),
         };
-        let (made, user_errors) = mended(outcome)?;
+        let (made, user_errors) = mended(ctx, outcome)?;
         let (token, secret) = made
             .map_or((None, None), |(token, secret)| (Some(token.into()), Some(secret.reveal().to_owned())));
         Ok(TokenPayload { token, secret, user_errors })
@@ -214,7 +219,7 @@ impl Accounts {
     /// Ends one of your tokens.
     async fn revoke_token(&self, ctx: &Context<'_>, id: ID) -> Result<DonePayload> {
         let outcome = accounts::revoke_token(context(ctx)?, actor(ctx), named(&id, "Token")?).await;
-        let (done, user_errors) = mended(outcome)?;
+        let (done, user_errors) = mended(ctx, outcome)?;
         Ok(DonePayload { done: done.is_some(), user_errors })
     }
 
@@ -234,7 +239,7 @@ impl Accounts {
             }
             Err(error) => Err(error),
         };
-        let (account, user_errors) = mended(outcome)?;
+        let (account, user_errors) = mended(ctx, outcome)?;
         Ok(AccountPayload { account: account.map(Account), user_errors })
     }
 
@@ -253,7 +258,7 @@ impl Accounts {
             Ok(roles) => accounts::change(context(ctx)?, actor(ctx), id, roles, standing, reason).await,
             Err(error) => Err(error),
         };
-        let (account, user_errors) = mended(outcome)?;
+        let (account, user_errors) = mended(ctx, outcome)?;
         Ok(AccountPayload { account: account.map(Account), user_errors })
     }
 }

@@ -1,7 +1,10 @@
 //! What a mutation answers: the thing as it stands after it, and what a person can mend.
 
-use async_graphql::{Result, SimpleObject};
+use async_graphql::{Context, Result, SimpleObject};
 use registry::error::FieldError;
+
+use crate::graphql::types::text::reader;
+use crate::i18n::say;
 
 /// Something that a person can mend.
 #[derive(Debug, Clone, SimpleObject)]
@@ -11,14 +14,20 @@ pub struct UserError {
     field: Option<String>,
     /// Which fault, for programs: `INVALID`, `REQUIRED`, `TAKEN`, `CONFLICT` and others.
     code: String,
-    /// What is wrong and what would be right.
+    /// What is wrong and what would be right, in the reader's language.
     message: String,
 }
 
-impl From<FieldError> for UserError {
-    fn from(fault: FieldError) -> Self {
-        let FieldError { field, code, message } = fault;
-        Self { field: (!field.is_empty()).then(|| asked_for(&field)), code: code.to_owned(), message }
+impl UserError {
+    /// Faults as the reader is told of them.
+    pub(crate) fn list(ctx: &Context<'_>, faults: Vec<FieldError>) -> Vec<Self> {
+        let locale = reader(ctx, None);
+        let told = |FieldError { field, code, message }| Self {
+            field: (!field.is_empty()).then(|| asked_for(&field)),
+            code: code.to_owned(),
+            message: say(&message, locale),
+        };
+        faults.into_iter().map(told).collect()
     }
 }
 
@@ -34,14 +43,15 @@ fn asked_for(field: &str) -> String {
 }
 
 /// What came of a use case: the thing, or what a person can mend. What nobody can mend there is an error of the query.
-pub(super) fn mended<T>(outcome: registry::Result<T>) -> Result<(Option<T>, Vec<UserError>)> {
+pub(super) fn mended<T>(
+    ctx: &Context<'_>,
+    outcome: registry::Result<T>,
+) -> Result<(Option<T>, Vec<UserError>)> {
     match outcome {
         Ok(thing) => Ok((Some(thing), Vec::new())),
-        Err(registry::Error::Invalid(faults)) => {
-            Ok((None, faults.into_iter().map(UserError::from).collect()))
-        }
+        Err(registry::Error::Invalid(faults)) => Ok((None, UserError::list(ctx, faults))),
         Err(registry::Error::Conflict(message)) => {
-            Ok((None, vec![UserError { field: None, code: "CONFLICT".to_owned(), message }]))
+            Ok((None, UserError::list(ctx, vec![FieldError::coded("CONFLICT", "", message)])))
         }
         Err(other) => Err(crate::error::graphql(&other)),
     }

@@ -29,7 +29,7 @@ pub(super) async fn payload(
     id: Option<Uuid>,
     outcome: registry::Result<proposals::Proposal>,
 ) -> Result<ProposalPayload> {
-    let (proposal, user_errors) = mended(outcome)?;
+    let (proposal, user_errors) = mended(ctx, outcome)?;
     let proposal = match (proposal, id) {
         (Some(proposal), _) => Some(proposal),
         (None, Some(id)) => {
@@ -162,7 +162,7 @@ impl Proposals {
     /// Says something about a proposal without moving it.
     async fn comment_on_proposal(&self, ctx: &Context<'_>, id: ID, text: String) -> Result<ProposalPayload> {
         let id = named(&id, "Proposal")?;
-        let (_, user_errors) = mended(proposals::comment(context(ctx)?, actor(ctx), id, text).await)?;
+        let (_, user_errors) = mended(ctx, proposals::comment(context(ctx)?, actor(ctx), id, text).await)?;
         let standing = proposals::find(context(ctx)?, actor(ctx), id).await;
         let proposal = standing.or_refusal()?.map(Proposal);
         Ok(ProposalPayload { proposal, user_errors })

@@ -100,7 +100,7 @@ impl Review {
         let ids = proposals.iter().map(|seen| Ok((named(&seen.id, "Proposal")?, seen.revision)));
         let ids = ids.collect::<Result<Vec<_>>>()?;
         let outcome = proposals::accept_alike(context(ctx)?, actor(ctx), &ids, text.as_deref()).await;
-        let (accepted, user_errors) = mended(outcome)?;
+        let (accepted, user_errors) = mended(ctx, outcome)?;
         Ok(ProposalsPayload {
             proposals: accepted.unwrap_or_default().into_iter().map(Proposal).collect(),
             user_errors,

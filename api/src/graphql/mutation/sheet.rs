@@ -5,11 +5,14 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use registry::error::FieldError;
 use registry::proposals::sheet::{self, CellFault, SheetReport};
+use registry::said;
 
 use super::payload::{UserError, mended};
 use crate::graphql::actor::actor;
 use crate::graphql::context;
 use crate::graphql::types::proposal::Proposal;
+use crate::graphql::types::text::reader;
+use crate::i18n::{Locale, say};
 
 /// A cell that cannot be taken as it is.
 #[derive(Debug, Clone, SimpleObject)]
@@ -25,10 +28,10 @@ pub struct SheetFault {
     message: String,
 }
 
-impl From<CellFault> for SheetFault {
-    fn from(fault: CellFault) -> Self {
+impl SheetFault {
+    fn new(fault: CellFault, locale: Locale) -> Self {
         let CellFault { row, column, code, message } = fault;
-        Self { row: row as u64, column, code: code.to_owned(), message }
+        Self { row: row as u64, column, code: code.to_owned(), message: say(&message, locale) }
     }
 }
 
@@ -64,27 +67,27 @@ impl Sheets {
         file: String,
         #[graphql(default = true)] dry_run: bool,
     ) -> Result<SheetPayload> {
-        let fault = |error| vec![FieldError::new("file", format!("must be base64: {error}"))];
-        let bytes = match STANDARD.decode(file).map_err(fault) {
+        let bytes = match STANDARD.decode(file) {
             Ok(bytes) => bytes,
-            Err(faults) => {
-                let user_errors = faults.into_iter().map(UserError::from).collect();
+            Err(error) => {
+                let why = said!("not-base64", "must be base64: {error}", error = error);
+                let user_errors = UserError::list(ctx, vec![FieldError::new("file", why)]);
                 return Ok(SheetPayload { user_errors, ..SheetPayload::default() });
             }
         };
         let checked = sheet::check(context(ctx)?, actor(ctx), &bytes).await;
-        let (report, user_errors) = mended(checked)?;
+        let (report, user_errors) = mended(ctx, checked)?;
         let Some(SheetReport { creations, updates, faults }) = report else {
             return Ok(SheetPayload { user_errors, ..SheetPayload::default() });
         };
         let mut payload = SheetPayload {
             creations: creations as u64,
             updates: updates as u64,
-            faults: faults.into_iter().map(SheetFault::from).collect(),
+            faults: faults.into_iter().map(|fault| SheetFault::new(fault, reader(ctx, None))).collect(),
             ..SheetPayload::default()
         };
         if !dry_run && payload.faults.is_empty() {
-            let (drafts, user_errors) = mended(sheet::import(context(ctx)?, actor(ctx), &bytes).await)?;
+            let (drafts, user_errors) = mended(ctx, sheet::import(context(ctx)?, actor(ctx), &bytes).await)?;
             payload.proposals = drafts.unwrap_or_default().into_iter().map(Proposal).collect();
             payload.user_errors = user_errors;
         }

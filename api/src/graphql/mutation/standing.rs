@@ -62,9 +62,10 @@ pub struct DonePayload {
 }
 
 fn endorsed(
+    ctx: &Context<'_>,
     outcome: registry::Result<registry::platforms::published::Endorsement>,
 ) -> Result<EndorsementPayload> {
-    let (endorsement, user_errors) = mended(outcome)?;
+    let (endorsement, user_errors) = mended(ctx, outcome)?;
     Ok(EndorsementPayload { endorsement: endorsement.map(Endorsement), user_errors })
 }
 
@@ -79,12 +80,12 @@ impl Standing {
     /// renews what is due.
     async fn confirm_endorsement(&self, ctx: &Context<'_>, platform: ID) -> Result<EndorsementPayload> {
         let platform = named(&platform, "Platform")?;
-        endorsed(endorsements::confirm(context(ctx)?, actor(ctx), platform).await)
+        endorsed(ctx, endorsements::confirm(context(ctx)?, actor(ctx), platform).await)
     }
 
     /// Renews an endorsement by the link of a reminder. It needs no session: the link says who renews what.
     async fn renew_endorsement(&self, ctx: &Context<'_>, link: String) -> Result<EndorsementPayload> {
-        endorsed(endorsements::renew(context(ctx)?, &link).await)
+        endorsed(ctx, endorsements::renew(context(ctx)?, &link).await)
     }
 
     /// Takes an endorsement back.
@@ -95,7 +96,7 @@ impl Standing {
         reason: String,
     ) -> Result<EndorsementPayload> {
         let platform = named(&platform, "Platform")?;
-        endorsed(endorsements::revoke(context(ctx)?, actor(ctx), platform, reason).await)
+        endorsed(ctx, endorsements::revoke(context(ctx)?, actor(ctx), platform, reason).await)
     }
 
     /// Answers a flag for the government. `MOVED` needs the new address; it and `RETIRED` draft the proposal that follows.
@@ -109,7 +110,7 @@ impl Standing {
     ) -> Result<FlagPayload> {
         let flag = named(&flag, "Flag")?;
         let outcome = flags::reply(context(ctx)?, actor(ctx), flag, reply.0, url.as_deref(), note).await;
-        let (answered, user_errors) = mended(outcome)?;
+        let (answered, user_errors) = mended(ctx, outcome)?;
         let (flag, proposal) = answered.map_or((None, None), |(flag, proposal)| (Some(flag), proposal));
         Ok(FlagPayload { flag: flag.map(ReportedFlag), proposal: proposal.map(Proposal), user_errors })
     }
@@ -125,7 +126,7 @@ impl Standing {
     ) -> Result<FlagPayload> {
         let flag = named(&flag, "Flag")?;
         let outcome = flags::dismiss(context(ctx)?, actor(ctx), flag, reason, suppress_days).await;
-        let (flag, user_errors) = mended(outcome)?;
+        let (flag, user_errors) = mended(ctx, outcome)?;
         Ok(FlagPayload { flag: flag.map(ReportedFlag), proposal: None, user_errors })
     }
 
@@ -138,7 +139,7 @@ impl Standing {
     ) -> Result<FlagPayload> {
         let flag = named(&flag, "Flag")?;
         let outcome = flags::retire(context(ctx)?, actor(ctx), flag, fields.record()).await;
-        let (flag, user_errors) = mended(outcome)?;
+        let (flag, user_errors) = mended(ctx, outcome)?;
         Ok(FlagPayload { flag: flag.map(ReportedFlag), proposal: None, user_errors })
     }
 
@@ -154,7 +155,7 @@ impl Standing {
             (Some(platform), None) => Ok(Subject::Platform(named(&platform, "Platform")?)),
             (None, Some(url)) => match url.parse::<PlatformUrl>() {
                 Ok(url) => Ok(Subject::Address(url)),
-                Err(error) => Err(registry::Error::Invalid(vec![FieldError::new("url", error.to_string())])),
+                Err(error) => Err(registry::Error::Invalid(vec![FieldError::new("url", error)])),
             },
             _ => return Err(refuse("BAD_USER_INPUT", "give exactly one of `platform` and `url`")),
         };
@@ -162,7 +163,7 @@ impl Standing {
             Ok(subject) => requests::ask(context(ctx)?, actor(ctx), ctx.data::<Policy>()?, &subject).await,
             Err(error) => Err(error),
         };
-        let (id, user_errors) = mended(asked)?;
+        let (id, user_errors) = mended(ctx, asked)?;
         let request = match id {
             Some(id) => Some(CheckRequest::find(ctx, id).await?),
             None => None,
@@ -175,7 +176,7 @@ impl Standing {
         let platform = named(&platform, "Platform")?;
         let policy = ctx.data::<Policy>()?;
         let outcome = accept_observed(context(ctx)?, actor(ctx), policy, platform).await;
-        let (done, user_errors) = mended(outcome)?;
+        let (done, user_errors) = mended(ctx, outcome)?;
         Ok(DonePayload { done: done.is_some(), user_errors })
     }
 }

@@ -115,7 +115,7 @@ impl Proposal {
     async fn problems(&self, ctx: &Context<'_>) -> Result<Vec<UserError>> {
         let problems = proposals::problems(context(ctx)?, actor(ctx), self.0.id).await;
         let problems = problems.or_refusal()?;
-        Ok(problems.into_iter().map(UserError::from).collect())
+        Ok(UserError::list(ctx, problems))
     }
 
     /// Entries that it may double.

@@ -18,6 +18,8 @@ use crate::entities::{platform, platform_version, proposal};
 use crate::error::{Error, FieldError, Result};
 use crate::events;
 use crate::platforms::Document;
+use crate::said;
+use crate::said::Said;
 use crate::vocabulary::Lifecycle;
 use crate::workflow::ProposalKind;
 use row::Row;
@@ -32,7 +34,7 @@ pub struct CellFault {
     /// Which fault, for programs.
     pub code: &'static str,
     /// What is wrong and what would be right.
-    pub message: String,
+    pub message: Said,
 }
 
 /// What a file would come to.
@@ -133,31 +135,43 @@ async fn judged(
 fn one(actor: &Actor, mut row: Row, target: Option<&Target>) -> (Row, Vec<CellFault>) {
     let mut faults = Vec::new();
     let number = row.number;
-    let mut fault = |column: &str, code, message: String| {
+    let mut fault = |column: &str, code, message: Said| {
         faults.push(CellFault { row: number, column: column.to_owned(), code, message });
     };
     if let (Some(slug), None) = (&row.slug, target) {
-        let message = format!(
-            "`{slug}` is no entry, or stands in an earlier row too; leave it empty to list a new one"
+        let message = said!(
+            "row-no-entry",
+            "`{slug}` is no entry, or stands in an earlier row too; leave it empty to list a new one",
+            slug = slug
         );
         fault("slug", "NOT_FOUND", message);
         return (row, faults);
     }
     if let Some(Target { document, .. }) = target {
         if document.lifecycle == Lifecycle::Retired {
-            fault("slug", "CONFLICT", format!("`{}` is retired", document.slug));
+            fault("slug", "CONFLICT", said!("row-retired", "`{slug}` is retired", slug = document.slug));
         }
         if row.country.is_some_and(|country| country != document.country) {
-            fault("country", "INVALID", format!("`{}` is an entry of {}", document.slug, document.country));
+            let message = said!(
+                "row-country",
+                "`{slug}` is an entry of {country}",
+                slug = document.slug,
+                country = document.country
+            );
+            fault("country", "INVALID", message);
         }
         row.country = Some(document.country);
     }
     let Some(country) = row.country else {
-        fault("country", "REQUIRED", "is missing: a country's two letters, such as FR".to_owned());
+        fault(
+            "country",
+            "REQUIRED",
+            said!("country-missing", "is missing: a country's two letters, such as FR"),
+        );
         return (row, faults);
     };
     if let Err(error) = may(actor, Deed::Propose(country)) {
-        fault("country", error.code(), error.to_string());
+        fault("country", error.code(), said!("country-forbidden", "{why}", why = error));
         return (row, faults);
     }
     let judged = Fields::read(row.fields.clone().into(), &super::FIELDS).and_then(|fields| {
@@ -175,7 +189,7 @@ fn one(actor: &Actor, mut row: Row, target: Option<&Target>) -> (Row, Vec<CellFa
                 fault(&column, code, message);
             }
         }
-        Err(other) => fault("", other.code(), other.to_string()),
+        Err(other) => fault("", other.code(), Said::plainly(other.to_string())),
     }
     (row, faults)
 }

@@ -6,6 +6,8 @@ use serde_json::{Map, Value, json};
 use super::super::fields::{BY_LANGUAGE, FIELDS};
 use super::table::Table;
 use crate::error::{Error, FieldError, Result};
+use crate::said;
+use crate::said::Said;
 use crate::vocabulary::CountryCode;
 
 /// Columns of one value or one list.
@@ -52,7 +54,7 @@ pub(super) fn rows(table: &Table) -> Result<Vec<Row>> {
                 Column::Country => match cell.parse() {
                     Ok(country) => row.country = Some(country),
                     Err(error) => {
-                        faults.push(FieldError::new(format!("{number}:country"), error.to_string()));
+                        faults.push(FieldError::new(format!("{number}:country"), Said::from(error)));
                     }
                 },
                 Column::Plain(field) => drop(row.fields.insert((*field).to_owned(), value(field, cell))),
@@ -73,14 +75,18 @@ fn columns(head: &[String]) -> Result<Vec<Column>> {
     for name in head {
         match column(name) {
             Some(column) if columns.contains(&column) => {
-                faults.push(FieldError::new(format!("1:{name}"), "stands twice in the head"));
+                faults.push(FieldError::new(
+                    format!("1:{name}"),
+                    said!("head-twice", "stands twice in the head"),
+                ));
             }
             Some(column) => columns.push(column),
             None => {
                 let name: String = name.chars().take(64).collect();
-                let message = format!(
-                    "is not a column; the columns are country, slug, name:LANGUAGE, summary:LANGUAGE, {}",
-                    plain_columns().collect::<Vec<_>>().join(", ")
+                let message = said!(
+                    "head-unknown",
+                    "is not a column; the columns are country, slug, name:LANGUAGE, summary:LANGUAGE, {known}",
+                    known = plain_columns().collect::<Vec<_>>().join(", ")
                 );
                 faults.push(FieldError::new(format!("1:{name}"), message));
             }

@@ -6,6 +6,8 @@ use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::error::{Error, FieldError, Result};
+use crate::said;
+use crate::said::Said;
 
 /// Bytes that a file may have.
 const LONGEST: usize = 4 * 1024 * 1024;
@@ -23,29 +25,39 @@ pub(super) struct Table {
 
 pub(super) fn read(bytes: &[u8]) -> Result<Table> {
     if bytes.len() > LONGEST {
-        return fault(format!("has {} bytes; at most {LONGEST} are read: send it in parts", bytes.len()));
+        return fault(said!(
+            "file-bytes",
+            "has {found} bytes; at most {most} are read: send it in parts",
+            found = bytes.len(),
+            most = LONGEST
+        ));
     }
     let is_workbook = WORKBOOKS.iter().any(|beginning| bytes.starts_with(beginning));
     let cells = if is_workbook { workbook(bytes)? } else { text(bytes)? };
     let numbered = (1..).zip(cells).filter(|(_, row)| row.iter().any(|cell| !cell.is_empty()));
     let mut rows: Vec<_> = numbered.take(ROWS + 2).collect();
     if rows.is_empty() {
-        return fault("is empty; its first row must name the columns".to_owned());
+        return fault(said!("file-empty", "is empty; its first row must name the columns"));
     }
     let (_, head) = rows.remove(0);
     if head.len() > COLUMNS {
-        return fault(format!("has {} columns; at most {COLUMNS} are read", head.len()));
+        return fault(said!(
+            "file-columns",
+            "has {found} columns; at most {most} are read",
+            found = head.len(),
+            most = COLUMNS
+        ));
     }
     if rows.len() > ROWS {
-        return fault(format!("has more than {ROWS} rows; send it in parts"));
+        return fault(said!("file-rows", "has more than {most} rows; send it in parts", most = ROWS));
     }
     if rows.is_empty() {
-        return fault("has a head and no rows".to_owned());
+        return fault(said!("file-no-rows", "has a head and no rows"));
     }
     Ok(Table { head, rows })
 }
 
-fn fault<T>(message: String) -> Result<T> {
+fn fault<T>(message: Said) -> Result<T> {
     Err(Error::Invalid(vec![FieldError::new("file", message)]))
 }
 
@@ -54,12 +66,18 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Vec<String>>> {
     let mut book = match opened {
         Ok(book) => book,
         Err(error) => {
-            return fault(format!("is a workbook that cannot be read ({error}); save it as CSV or XLSX"));
+            return fault(said!(
+                "file-workbook",
+                "is a workbook that cannot be read ({error}); save it as CSV or XLSX",
+                error = error
+            ));
         }
     };
     match book.worksheet_range_at(0) {
-        None => fault("is a workbook without sheets".to_owned()),
-        Some(Err(error)) => fault(format!("has a first sheet that cannot be read: {error}")),
+        None => fault(said!("file-no-sheet", "is a workbook without sheets")),
+        Some(Err(error)) => {
+            fault(said!("file-sheet", "has a first sheet that cannot be read: {error}", error = error))
+        }
         Some(Ok(range)) => {
             // What stands above the first cell counts too: people look for faults by the numbers that they see.
             let above = range.start().map_or(0, |(row, _)| row as usize);
@@ -99,7 +117,7 @@ fn text(bytes: &[u8]) -> Result<Vec<Vec<String>>> {
         record.map(|record| record.iter().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>())
     });
     rows.collect::<std::result::Result<Vec<_>, _>>()
-        .or_else(|error| fault(format!("cannot be read as CSV: {error}")))
+        .or_else(|error| fault(said!("file-csv", "cannot be read as CSV: {error}", error = error)))
 }
 
 /// UTF-8 with or without its mark, UTF-16 with it; what is neither was written by an old Excel in the West.

@@ -140,10 +140,10 @@ async fn one_who_is_signed_in_never_reads_for_another() {
         assert_eq!(admin.viewer().await, ADMIN);
         assert!(Browser::new(&server).viewer().await.is_null());
     }
-    let all = "{ accounts { email sessions { id } tokens { id } } }";
+    let all = "{ accounts { nodes { email sessions { id } tokens { id } } } }";
     assert_eq!(government.ask(all, json!({})).await.code(), "FORBIDDEN");
     assert_eq!(Browser::new(&server).ask(all, json!({})).await.code(), "UNAUTHENTICATED");
-    let accounts = admin.ask(all, json!({})).await.json()["data"]["accounts"].clone();
+    let accounts = admin.ask(all, json!({})).await.json()["data"]["accounts"]["nodes"].clone();
     let shown = |email: &str| -> Value {
         accounts.as_array().unwrap().iter().find(|account| account["email"] == email).unwrap().clone()
     };

@@ -118,9 +118,9 @@ async fn a_token_does_what_its_scopes_say_and_no_more() {
     let all = token(&registry.ctx, ADMIN, &every).await;
     assert_eq!(with(&server, &decide, "{ viewer { email } }", &[]).await.code(), "FORBIDDEN");
     for token in [&read, &decide] {
-        assert_eq!(with(&server, token, "{ accounts { email } }", &[]).await.code(), "FORBIDDEN");
+        assert_eq!(with(&server, token, "{ accounts { nodes { email } } }", &[]).await.code(), "FORBIDDEN");
     }
-    assert!(with(&server, &all, "{ accounts { email } }", &[]).await.json()["errors"].is_null());
+    assert!(with(&server, &all, "{ accounts { nodes { email } } }", &[]).await.json()["errors"].is_null());
     let session =
         browser.ask("{ viewer { sessions { id } } }", json!({})).await.json()["data"]["viewer"]["sessions"]
             [0]["id"]
