@@ -54,7 +54,8 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let follower = Follower::start(ctx.clone(), Arc::clone(&catalogue)).await?;
     let following = tokio::spawn(follower.follow(stop.clone()));
     let policy = settings.crawler.policy.clone();
-    let service = Service { ctx: ctx.clone(), catalogue, policy, secure: settings.urls()?.are_secure() };
+    let (secure, organisations) = (settings.urls()?.are_secure(), Arc::default());
+    let service = Service { ctx: ctx.clone(), catalogue, policy, secure, organisations };
     let routes = api::routes(service, Limits::default()).context("the schema cannot be measured")?;
 
     let crawler = startup::crawler(&settings, &ctx)?;
