@@ -3,13 +3,13 @@
 #
 #   tests/run.sh              every step
 #   tests/run.sh quick        format, lint and the tests inside the crates
-#   tests/run.sh STEP...      only these steps: format lint docs units tests audits help demo
+#   tests/run.sh STEP...      only these steps: format lint docs units tests audits help demo journey
 #
 # As root on Debian it installs what is missing; as anybody else it names what is missing and stops.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-every_step=(format lint docs tests audits help demo)
+every_step=(format lint docs tests audits help demo journey)
 quick_steps=(format lint units)
 
 title() {
@@ -22,6 +22,7 @@ title() {
     audits) echo "GraphQL over HTTP, by the audits of its specification" ;;
     help) echo "The program explains itself" ;;
     demo) echo "Forty sites of all behaviours take the paths that they should" ;;
+    journey) echo "An entry goes its whole way, from a draft to a tombstone" ;;
     *) return 1 ;;
   esac
 }
@@ -40,10 +41,9 @@ missing_packages() {
     command -v sqlite3 >/dev/null || echo sqlite3
     can_install_mail || echo python3 python3-venv
   fi
-  if chosen demo; then
-    command -v python3 >/dev/null || echo python3
-    command -v openssl >/dev/null || echo openssl
-  fi
+  if chosen demo journey; then command -v python3 >/dev/null || echo python3; fi
+  if chosen demo; then command -v openssl >/dev/null || echo openssl; fi
+  if chosen journey; then command -v curl >/dev/null || echo curl; fi
   if chosen audits && has_audits; then
     command -v node >/dev/null || echo nodejs
     command -v npm >/dev/null || echo npm
@@ -157,6 +157,8 @@ step_help() {
 }
 
 step_demo() { tests/demo-crawl.sh; }
+
+step_journey() { tests/journey.sh; }
 
 # --- Running them --------------------------------------------------------------------------------------------------
 

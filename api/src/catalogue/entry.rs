@@ -38,6 +38,11 @@ impl Entry {
         Self { published, slot, name_key, stamp: next_stamp() }
     }
 
+    /// An entry of the past: it stands in no snapshot, so nothing is known of its last check.
+    pub(crate) fn past(published: Published) -> Self {
+        Self::new(u32::MAX, published)
+    }
+
     /// A number that no other entry of this process has, nor this platform's before or after a change: what was
     /// made of an entry alone can be kept under it.
     pub const fn stamp(&self) -> u64 {

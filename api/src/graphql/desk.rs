@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use registry::accounts::{self, Email};
 use registry::events::EventKind;
 use registry::events::audit::{self, audit};
+use registry::proposals::sheet;
 use registry::proposals::{self, Counts, Filter, Place, Waiting};
 use registry::workflow::{ProposalKind, ProposalStatus};
 use registry::{Actor, endorsements, flags};
@@ -20,7 +21,7 @@ use super::types::connection::PageInfo;
 use super::types::flag::ReportedFlag;
 use super::types::platform::rows;
 use super::types::proposal::Proposal;
-use super::types::scalars::CountryCode;
+use super::types::scalars::{CountryCode, LanguageTag};
 use super::{context, named, node_id, refuse, snapshot};
 
 /// A page of proposals.
@@ -250,6 +251,12 @@ impl Desk {
         let found = audit(context(ctx)?, actor(ctx), &filter, before, rows(first.unwrap_or(20))?).await;
         let found = found.map_err(|error| crate::error::graphql(&error))?;
         Ok(found.into_iter().map(RegistryEvent::from).collect())
+    }
+
+    /// A file to be filled in with platforms, as CSV that every spreadsheet opens: names and summaries in these languages.
+    async fn proposal_template(&self, languages: Vec<LanguageTag>) -> String {
+        let languages: Vec<_> = languages.iter().map(|tag| tag.0.code()).collect();
+        sheet::template(&languages)
     }
 
     /// What the link of a reminder would renew, and for whom. Looking uses nothing up.

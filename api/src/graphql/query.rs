@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result, ServerError};
+use chrono::{DateTime, Utc};
 use registry::events::feed;
+use registry::platforms::past;
 use registry::vocabulary::{Slug, countries, languages};
 
 use super::types::change::Change;
@@ -16,7 +18,7 @@ use super::types::suggestion::Suggestion;
 use super::types::text::reader;
 use super::types::{Node, Platform};
 use super::{change_cursor, context, parse_change_cursor, parse_node_id, refuse, snapshot};
-use crate::catalogue::{Filter, Order, PageRequest};
+use crate::catalogue::{Entry, Filter, Order, PageRequest};
 
 /// Changes on a page when `first` is not given.
 const CHANGES: i32 = 20;
@@ -41,12 +43,16 @@ impl Query {
     /// One platform, by exactly one of its id, its slug or its address. Addresses are the same if they
     /// differ only in scheme, `www.`, fragment, default port or a trailing slash; if several platforms
     /// share the address, the answer is null and an error that names their slugs.
+    ///
+    /// `asOf` gives the entry as it was then: what was said of it, its endorsement and its reachability. It is found by
+    /// its slug or address of today.
     async fn platform(
         &self,
         ctx: &Context<'_>,
         id: Option<ID>,
         slug: Option<String>,
         url: Option<Url>,
+        as_of: Option<DateTime<Utc>>,
     ) -> Result<Option<Platform>> {
         let snapshot = snapshot(ctx)?;
         let found = match (id, slug, url) {
@@ -58,7 +64,10 @@ impl Query {
             (None, None, Some(url)) => by_url(ctx, &url)?,
             _ => return Err(refuse("BAD_USER_INPUT", "give exactly one of `id`, `slug` and `url`")),
         };
-        Ok(found.map(Platform))
+        match (found, as_of) {
+            (Some(entry), Some(at)) => as_it_was(ctx, &entry, at).await,
+            (found, _) => Ok(found.map(Platform)),
+        }
     }
 
     /// Platforms, filtered, ordered and paged. `first` and `last` are at most 100; without either, 20.
@@ -168,7 +177,15 @@ impl Query {
     }
 }
 
-fn by_url(ctx: &Context<'_>, url: &Url) -> Result<Option<Arc<crate::catalogue::Entry>>> {
+/// The entry at a moment; none before it was listed.
+async fn as_it_was(ctx: &Context<'_>, entry: &Entry, at: DateTime<Utc>) -> Result<Option<Platform>> {
+    let id = entry.published.document.id;
+    let then = past::as_of(&context(ctx)?.db, at, Some(&[id])).await;
+    let then = then.map_err(|error| crate::error::graphql(&error))?;
+    Ok(then.into_iter().next().map(|published| Platform(Arc::new(Entry::past(published)))))
+}
+
+fn by_url(ctx: &Context<'_>, url: &Url) -> Result<Option<Arc<Entry>>> {
     let url = registry::vocabulary::PlatformUrl::lenient(&url.0)
         .map_err(|error| refuse("BAD_USER_INPUT", format!("`url` {error}")))?;
     let mut sharing = snapshot(ctx)?.by_url(&url);

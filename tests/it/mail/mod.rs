@@ -6,6 +6,7 @@ mod hostile;
 mod letters;
 mod outbox;
 mod sending;
+mod work;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

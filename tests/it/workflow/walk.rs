@@ -155,3 +155,40 @@ async fn everybody_is_answered_as_the_table_says() {
     program.stop().await;
     desk.end().await;
 }
+
+#[tokio::test]
+async fn an_entry_is_told_as_it_was_and_a_file_cell_by_cell() {
+    let database = TestDatabase::create(Engine::Sqlite);
+    let desk = Desk::since(database, SystemClock.now()).await;
+    desk.wait(chrono::TimeDelta::seconds(2));
+    let before = desk.now();
+    desk.wait(chrono::TimeDelta::seconds(2));
+    let change = desk.change(&desk.paris, 0, json!({"access": "RESTRICTED"})).await.unwrap();
+    desk.through(&desk.paris, change).await;
+    let serve = ["serve", "--no-crawler", "--listen", "127.0.0.1:0"];
+    let program = Program::start(&serve, &desk.database.environment()).await;
+    let query = "query ($at: DateTime) { platform(slug: \"school-0\", asOf: $at) { access version endorsement { status } } }";
+    let then = program.data(query, json!({ "at": before })).await;
+    assert_eq!(
+        then["platform"],
+        json!({"access": "OPEN", "version": 1, "endorsement": {"status": "UNVERIFIED"}})
+    );
+    let now = program.data(query, json!({})).await;
+    assert_eq!(
+        now["platform"],
+        json!({"access": "RESTRICTED", "version": 2, "endorsement": {"status": "CURRENT"}})
+    );
+    assert_eq!(program.data(query, json!({ "at": "2001-01-01T00:00:00Z" })).await["platform"], json!(null));
+
+    let bearer = format!("Bearer {}", token(&desk.ctx, "paris").await);
+    let file =
+        base64::engine::general_purpose::STANDARD.encode("slug;access\nschool-1;CLOSED\nschool-2;OPEN\n");
+    let query = "mutation ($file: String!) { importProposals(file: $file, dryRun: false) \
+                 { creations updates faults { row column code } proposals { id } userErrors { field } } }";
+    let reply = program.reply(query, json!({ "file": file }), &[("authorization", &bearer)]).await.body;
+    let wanted = json!({"creations": 0, "updates": 2, "faults": [{"row": 2, "column": "access", "code": "INVALID"}],
+        "proposals": [], "userErrors": []});
+    assert_eq!(reply["data"]["importProposals"], wanted, "{reply}");
+    program.stop().await;
+    desk.end().await;
+}

@@ -5,6 +5,7 @@ pub mod fields;
 pub mod payload;
 pub mod proposals;
 pub mod review;
+pub mod sheet;
 pub mod standing;
 
 use async_graphql::MergedObject;
@@ -12,8 +13,9 @@ use async_graphql::MergedObject;
 use accounts::Accounts;
 use proposals::Proposals;
 use review::Review;
+use sheet::Sheets;
 use standing::Standing;
 
 /// Everything that changes something.
 #[derive(Debug, Clone, Copy, Default, MergedObject)]
-pub struct Mutation(Accounts, Proposals, Review, Standing);
+pub struct Mutation(Accounts, Proposals, Review, Sheets, Standing);
