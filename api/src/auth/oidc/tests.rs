@@ -262,7 +262,7 @@ async fn an_identity_that_does_not_hold_lets_nobody_in() {
         ("not said to be verified", |said| said.claims["email_verified"] = Value::Null),
         ("no address", |said| said.claims["email"] = Value::Null),
         ("no address that is one", |said| {
-            said.claims["email"] = json!("ana@minedu.example\r\nBcc: x@y.example")
+            said.claims["email"] = json!("ana@minedu.example\r\nBcc: x@y.example");
         }),
         ("no account", |said| said.claims["email"] = json!("nobody@minedu.example")),
         ("another verifier", |said| said.challenge = "0".to_owned()),
