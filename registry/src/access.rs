@@ -9,7 +9,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
-use crate::vocabulary::{CountryCode, region, vocabulary};
+use crate::vocabulary::{CountryCode, regions_of, vocabulary};
 
 vocabulary! {
     /// In which role somebody acts.
@@ -254,16 +254,11 @@ impl Grants {
         match &self.curator {
             None => false,
             Some(Beat::World) => true,
-            Some(Beat::Regions(regions)) => regions_of(country).any(|code| regions.contains(code)),
+            Some(Beat::Regions(regions)) => {
+                regions_of(country).into_iter().any(|code| regions.contains(code))
+            }
         }
     }
-}
-
-/// The UN M49 regions that hold a country, the smallest first.
-pub fn regions_of(country: CountryCode) -> impl Iterator<Item = &'static str> {
-    let country = country.country();
-    let smallest = country.subregion.as_deref().unwrap_or(&country.region);
-    std::iter::successors(Some(smallest), |code| region(code)?.parent.as_deref())
 }
 
 const fn scope_of(deed: Deed, role: Option<Role>) -> Scope {

@@ -7,9 +7,7 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use registry::platforms::Document;
 use registry::platforms::published::Published;
-use registry::vocabulary::{
-    CountryCode, EndorsementStatus, LanguageTag, Lifecycle, ReachabilityStatus, region,
-};
+use registry::vocabulary::{EndorsementStatus, LanguageTag, Lifecycle, ReachabilityStatus};
 use uuid::Uuid;
 
 /// A platform in the catalogue. It never disappears: a retired one stays as a tombstone.
@@ -112,23 +110,6 @@ pub(super) fn name_key(name: &str) -> Box<[u8]> {
     let mut key = Vec::with_capacity(name.len() + 8);
     let Ok(()) = ROOT.write_sort_key_to(name, &mut key);
     key.into_boxed_slice()
-}
-
-/// The M49 regions that hold a country: its subregion, its region, and whatever holds those.
-pub(super) fn regions_of(code: CountryCode) -> Vec<&'static str> {
-    let country = code.country();
-    let mut found = Vec::with_capacity(3);
-    for start in [country.subregion.as_deref(), Some(country.region.as_str())] {
-        let mut next = start;
-        while let Some(here) = next.and_then(region) {
-            if found.contains(&here.code.as_str()) {
-                break;
-            }
-            found.push(here.code.as_str());
-            next = here.parent.as_deref();
-        }
-    }
-    found
 }
 
 /// Every known language range that finds one of the tags: `zh-Hant` is found by `zh-Hant` and `zh`.

@@ -11,7 +11,7 @@ use registry::vocabulary::{
 use roaring::{MultiOps, RoaringBitmap};
 
 use super::axis::Axis;
-use super::entry::{Entry, ranges_of, regions_of};
+use super::entry::{Entry, ranges_of};
 use crate::search::Countries;
 
 /// The slots of each value of one axis. A value without slots is not there.
@@ -130,7 +130,7 @@ impl Values {
         let document = entry.document();
         Self {
             countries: vec![document.country],
-            regions: regions_of(document.country),
+            regions: registry::vocabulary::regions_of(document.country),
             languages: ranges_of(&document.languages),
             levels: document.levels.clone(),
             audiences: document.audiences.clone(),

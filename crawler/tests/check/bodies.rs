@@ -14,7 +14,7 @@ pub async fn pack(coding: &str, bytes: &[u8]) -> Vec<u8> {
     use tokio::io::AsyncWriteExt;
     macro_rules! packed {
         ($encoder:ident) => {{
-            let mut encoder = codecs::$encoder::with_quality(Vec::new(), async_compression::Level::Fastest);
+            let mut encoder = codecs::$encoder::with_quality(Vec::new(), async_compression::Level::Default);
             encoder.write_all(bytes).await.unwrap();
             encoder.shutdown().await.unwrap();
             encoder.into_inner()

@@ -11,7 +11,7 @@ mod tokens;
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -28,6 +28,9 @@ pub use manage::{Invitation, Standing, change, invite, link_for};
 pub use secret::{Secret, TOKEN_PREFIX, hash, is_token};
 pub use sessions::{Session, end, end_others, of_session, sessions};
 pub use tokens::{NewToken, Token, create_token, of_token, revoke_token, tokens};
+
+/// A use of a session or a token is noted when the last one noted is so old: not every request writes.
+const NOTED_EVERY: TimeDelta = TimeDelta::minutes(5);
 
 /// An account.
 #[derive(Debug, Clone, PartialEq, Eq)]

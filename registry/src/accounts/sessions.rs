@@ -6,7 +6,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{Account, Secret, get, in_person, me, secret};
+use super::{Account, NOTED_EVERY, Secret, get, in_person, me, secret};
 use crate::access::{Actor, Person};
 use crate::context::Context;
 use crate::entities::session;
@@ -16,8 +16,6 @@ use crate::error::{Error, Result};
 const IDLE: TimeDelta = TimeDelta::hours(24);
 /// No session lasts longer.
 const LONGEST: TimeDelta = TimeDelta::days(14);
-/// A use is noted when the last one noted is so old: not every page view writes.
-const NOTED_EVERY: TimeDelta = TimeDelta::minutes(5);
 /// Letters of a browser's name that are kept.
 const AGENT: usize = 200;
 

@@ -12,7 +12,7 @@ use sea_orm::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Account, Secret, get, in_person, me, secret};
+use super::{Account, NOTED_EVERY, Secret, get, in_person, me, secret};
 use crate::access::{Actor, Deed, Person, Scope, may};
 use crate::context::Context;
 use crate::entities::api_token;
@@ -24,8 +24,6 @@ use crate::vocabulary::line;
 const DAYS: std::ops::RangeInclusive<u32> = 1..=366;
 /// Tokens that an account may have at a time.
 const MOST: u64 = 50;
-/// A use is noted when the last one noted is so old.
-const NOTED_EVERY: TimeDelta = TimeDelta::minutes(5);
 /// Letters of a token by which its owner knows it again.
 const BEGINNING: usize = secret::TOKEN_PREFIX.len() + 6;
 

@@ -29,19 +29,28 @@ const YEAR: TimeDelta = TimeDelta::days(365);
 /// Says for a government that it stands behind an entry, for a year from now. So an entry that was taken from public
 /// sources is claimed, and one that is due renewed.
 pub async fn confirm(ctx: &Context, actor: &Actor, platform: Uuid) -> Result<Endorsement> {
-    let country = crate::platforms::country_of(ctx, platform).await?;
-    let acting = may(actor, Deed::Confirm(country))?;
     let transaction = ctx.db.write().await?;
-    let row = locked(&transaction, platform).await?;
+    let standing = confirm_within(ctx, &transaction, actor, platform).await?;
+    transaction.commit().await?;
+    Ok(standing)
+}
+
+/// The same as the last part of something larger.
+async fn confirm_within(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+    platform: Uuid,
+) -> Result<Endorsement> {
+    let row = locked(transaction, platform).await?;
+    let acting = may(actor, Deed::Confirm(row.country))?;
     if row.lifecycle == Lifecycle::Retired {
         return Err(Error::Conflict(format!("{} is retired; there is nothing to stand behind", row.slug)));
     }
     let authority = row.authority.clone();
-    let event = step(ctx, &transaction, row, EndorsementStep::Confirm, Party::Government, authority).await?;
-    events::append(ctx, &transaction, &acting, [Ok(event)]).await?;
-    let standing = of(&locked(&transaction, platform).await?);
-    transaction.commit().await?;
-    Ok(standing)
+    let event = step(ctx, transaction, row, EndorsementStep::Confirm, Party::Government, authority).await?;
+    events::append(ctx, transaction, &acting, [Ok(event)]).await?;
+    Ok(of(&locked(transaction, platform).await?))
 }
 
 /// Takes a confirmation back, with the reason.

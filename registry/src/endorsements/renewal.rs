@@ -1,15 +1,15 @@
 //! Renewing by the link that the reminder holds: it says first what would be confirmed and for whom, and works once.
 
+use sea_orm::EntityTrait;
 use uuid::Uuid;
 
-use super::{confirm, is_renewable, locked};
+use super::{confirm_within, is_renewable, locked};
 use crate::access::Actor;
 use crate::accounts::{self, Purpose};
 use crate::context::Context;
 use crate::entities::platform;
 use crate::error::{Error, Result};
 use crate::platforms::published::Endorsement;
-use sea_orm::EntityTrait;
 
 /// What a link would confirm, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +63,7 @@ pub async fn renew(ctx: &Context, link: &str) -> Result<Endorsement> {
         return Err(Error::Conflict(message));
     }
     accounts::spend_link(ctx, &transaction, found.id).await?;
+    let standing = confirm_within(ctx, &transaction, &Actor::Person(account.person()), id).await?;
     transaction.commit().await?;
-    confirm(ctx, &Actor::Person(account.person()), id).await
+    Ok(standing)
 }

@@ -136,18 +136,20 @@ pub async fn reply(
         ..Default::default()
     };
     let row = flag::Entity::update(changed).exec(&transaction).await?;
-    let event = decided(platform, before, json!({ "flag": row.kind, "reply": reply }), note);
-    events::append(ctx, &transaction, &acting, [Ok(event)]).await?;
-    transaction.commit().await?;
-    let draft = match reply {
+    let mut events = vec![Ok(decided(platform, before, json!({ "flag": row.kind, "reply": reply }), note))];
+    let follows = match reply {
         Reply::StillOurs => None,
         Reply::Moved => Some((About::Change(platform), json!({ "url": url }))),
         Reply::Retired => Some((About::Retirement(platform), json!({}))),
     };
-    let draft = match draft {
-        None => None,
-        Some((about, fields)) => Some(proposals::create(ctx, actor, about, fields).await?),
-    };
+    let mut draft = None;
+    if let Some((about, fields)) = follows {
+        let (proposal, begun, _) = proposals::create_within(ctx, &transaction, actor, about, fields).await?;
+        events.push(Ok(begun));
+        draft = Some(proposal);
+    }
+    events::append(ctx, &transaction, &acting, events).await?;
+    transaction.commit().await?;
     Ok((told(row), draft))
 }
 

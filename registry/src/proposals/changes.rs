@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::fields::Fields;
-
-/// Fields whose values are texts by language.
-const BY_LANGUAGE: [&str; 2] = ["name", "summary"];
+use super::fields::{BY_LANGUAGE, Fields};
 
 /// A leaf that a proposal changes.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,6 @@
 //! Writing a proposal: begun, saved as often as one likes, laid upon a newer version of its platform.
 
-use sea_orm::EntityTrait;
+use sea_orm::{DatabaseTransaction, EntityTrait};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -8,7 +8,7 @@ use super::Proposal;
 use super::changes::{applied, changes};
 use super::fields::{FIELDS, Fields, RETIREMENT_FIELDS};
 use super::read::{base, standing_now};
-use super::stored::{author_role, hold, insert, read};
+use super::stored::{Held, author_role, hold, insert, read};
 use crate::access::{Acting, Actor, Deed, may};
 use crate::context::Context;
 use crate::entities::{platform, proposal};
@@ -43,34 +43,52 @@ pub async fn create(
     about: About,
     fields: serde_json::Value,
 ) -> Result<Proposal> {
-    let (kind, platform, country) = match about {
+    let transaction = ctx.db.write().await?;
+    let (proposal, event, acting) = create_within(ctx, &transaction, actor, about, fields).await?;
+    events::append(ctx, &transaction, &acting, [Ok(event)]).await?;
+    transaction.commit().await?;
+    Ok(proposal)
+}
+
+/// The same as a part of something larger, with the event for its end.
+pub(crate) async fn create_within(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+    about: About,
+    fields: serde_json::Value,
+) -> Result<(Proposal, NewEvent, Acting)> {
+    let (kind, standing, country) = match about {
         About::New(country) => (ProposalKind::Create, None, country),
-        About::Change(id) => (ProposalKind::Update, Some(id), crate::platforms::country_of(ctx, id).await?),
-        About::Retirement(id) => {
-            (ProposalKind::Retire, Some(id), crate::platforms::country_of(ctx, id).await?)
-        }
+        About::Change(id) => listed(transaction, ProposalKind::Update, id).await?,
+        About::Retirement(id) => listed(transaction, ProposalKind::Retire, id).await?,
     };
     let acting = may(actor, Deed::Propose(country))?;
     let fields = Fields::read(fields, known(kind))?;
-    let transaction = ctx.db.write().await?;
-    let base_version = match platform {
-        None => None,
-        Some(id) => {
-            let row = platform::Entity::find_by_id(id).one(&transaction).await?;
-            let row = row.ok_or_else(|| Error::NotFound(format!("the platform {id}")))?;
-            if row.lifecycle == Lifecycle::Retired {
-                let message = format!("{} is retired; propose a new entry if it is back", row.slug);
-                return Err(Error::Conflict(message));
-            }
-            Some(row.version)
-        }
+    if let Some(row) = standing.as_ref().filter(|row| row.lifecycle == Lifecycle::Retired) {
+        let message = format!("{} is retired; propose a new entry if it is back", row.slug);
+        return Err(Error::Conflict(message));
+    }
+    let row = proposal::Model {
+        platform_id: standing.as_ref().map(|row| row.id),
+        base_version: standing.as_ref().map(|row| row.version),
+        fields: fields.to_text(),
+        ..blank(ctx, &acting, kind, country)?
     };
-    let row = blank(ctx, &acting, kind, country)?;
-    let row = proposal::Model { platform_id: platform, base_version, fields: fields.to_text(), ..row };
-    insert(&transaction, &row).await?;
-    events::append(ctx, &transaction, &acting, [Ok(begun(&row))]).await?;
-    transaction.commit().await?;
-    read(row)
+    insert(transaction, &row).await?;
+    let event = begun(&row);
+    Ok((read(row)?, event, acting))
+}
+
+async fn listed(
+    transaction: &DatabaseTransaction,
+    kind: ProposalKind,
+    id: Uuid,
+) -> Result<(ProposalKind, Option<platform::Model>, CountryCode)> {
+    let row = platform::Entity::find_by_id(id).one(transaction).await?;
+    let row = row.ok_or_else(|| Error::NotFound(format!("the platform {id}")))?;
+    let country = row.country;
+    Ok((kind, Some(row), country))
 }
 
 /// That a proposal was begun.
@@ -119,6 +137,14 @@ pub(super) fn blank(
     })
 }
 
+fn still_editable(held: &Held) -> Result<()> {
+    let status = held.row.status;
+    if status.is_editable() {
+        return Ok(());
+    }
+    Err(Error::Conflict(format!("a proposal that is {status} cannot be changed; withdraw or reopen it")))
+}
+
 /// Saves what was typed: what is named is taken, what is not stays as it was, `drop` names fields to be given up.
 pub async fn save(
     ctx: &Context,
@@ -130,12 +156,7 @@ pub async fn save(
 ) -> Result<Proposal> {
     let transaction = ctx.db.write().await?;
     let mut held = hold(&transaction, actor, id, Side::Author, seen).await?;
-    if !held.row.status.is_editable() {
-        let status = held.row.status;
-        return Err(Error::Conflict(format!(
-            "a proposal that is {status} cannot be changed; withdraw or reopen it"
-        )));
-    }
+    still_editable(&held)?;
     let before =
         Fields::stored(&held.row.fields).map_err(|e| Error::corrupt(format!("fields of {id}"), e))?;
     let mut after = before.with(Fields::read(fields, known(held.row.kind))?);
@@ -165,12 +186,7 @@ pub async fn rebase(
     if held.row.kind != ProposalKind::Update {
         return Err(Error::Conflict("only an update is laid upon a version of its platform".to_owned()));
     }
-    if !held.row.status.is_editable() {
-        let status = held.row.status;
-        return Err(Error::Conflict(format!(
-            "a proposal that is {status} cannot be changed; withdraw or reopen it"
-        )));
-    }
+    still_editable(&held)?;
     let proposal = read(held.row.clone())?;
     let (before, now) = (base(&transaction, &proposal).await?, standing_now(&transaction, &proposal).await?);
     let kept: Vec<_> = changes(&before.record, &now.record, &proposal.fields)

@@ -30,6 +30,9 @@ pub const FIELDS: [&str; 14] = [
     "lifecycle",
 ];
 
+/// Those of them whose values are texts by language.
+pub(super) const BY_LANGUAGE: [&str; 2] = ["name", "summary"];
+
 /// What a retirement says.
 pub const RETIREMENT_FIELDS: [&str; 4] = ["reason", "date", "successor", "note"];
 

@@ -27,6 +27,7 @@ use crate::workflow::{ProposalKind, ProposalStatus};
 
 pub use accept::{Acceptance, accept, accept_alike};
 pub use changes::Change;
+pub(crate) use draft::create_within;
 pub use draft::{About, create, rebase, save};
 pub use duplicates::{Warning, WarningKind};
 pub use fields::{FIELDS, Fields, RETIREMENT_FIELDS};

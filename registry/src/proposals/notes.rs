@@ -9,7 +9,7 @@ use crate::access::{Acting, Actor, Deed, may};
 use crate::context::Context;
 use crate::entities::proposal_note;
 use crate::error::{Error, FieldError, Result};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{paragraphs, vocabulary};
 use crate::workflow::Step;
 
 vocabulary! {
@@ -57,8 +57,8 @@ impl Words {
     pub(super) fn sound(self, step: Step) -> Result<Self> {
         let text = self.text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         let mut faults = Vec::new();
-        if let Some(message) = text.as_deref().and_then(unsound) {
-            faults.push(FieldError::new("text", message));
+        if let Some(Err(error)) = text.as_deref().map(|text| paragraphs(text, LONGEST)) {
+            faults.push(FieldError::new("text", error.to_string()));
         }
         if matches!(step, Step::Reject | Step::RequestChanges) && self.reasons.is_empty() {
             faults.push(FieldError::coded("REQUIRED", "reasons", "needs at least one reason"));
@@ -74,19 +74,6 @@ impl Words {
         reasons.dedup();
         Ok(Self { reasons, text })
     }
-}
-
-/// What of a longer text may not be kept; it may have lines.
-fn unsound(text: &str) -> Option<String> {
-    let length = text.chars().count();
-    if length > LONGEST {
-        return Some(format!("has {length} characters; at most {LONGEST} are allowed"));
-    }
-    let bad = text.chars().find(|c| {
-        (c.is_control() && !matches!(c, '\n' | '\t'))
-            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    })?;
-    Some(format!("holds the character U+{:04X}, which is not allowed; remove it", u32::from(bad)))
 }
 
 /// A note, as it was written.

@@ -12,7 +12,7 @@ use super::changes::{Change, applied, changes};
 use super::duplicates::{self, Warning};
 use super::fields::{self, Fields};
 use super::stored::{get, read};
-use crate::access::{Actor, Beat, Deed, Grants, Person, Role, may, regions_of};
+use crate::access::{Actor, Beat, Deed, Grants, Person, Role, may};
 use crate::context::Context;
 use crate::entities::{platform, platform_version, proposal};
 use crate::error::{Error, FieldError, Result};
@@ -111,12 +111,7 @@ fn readable(person: &Person) -> Condition {
 
 /// The countries where a curator decides.
 pub(super) fn beat(grants: &Grants) -> Vec<CountryCode> {
-    let inside = |code: &CountryCode| match &grants.curator {
-        None => false,
-        Some(Beat::World) => true,
-        Some(Beat::Regions(regions)) => regions_of(*code).any(|region| regions.contains(region)),
-    };
-    countries().iter().map(|country| country.code).filter(inside).collect()
+    countries().iter().map(|country| country.code).filter(|code| grants.curates(*code)).collect()
 }
 
 /// A version of a platform, as a record.

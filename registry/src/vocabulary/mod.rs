@@ -23,6 +23,7 @@ pub use language::{LanguageTag, are_kin, primary};
 pub use platform_url::{PlatformUrl, UrlError};
 pub use reference::{
     Country, Direction, Language, Localized, Region, countries, country, languages, region, regions,
+    regions_of,
 };
 pub use slug::{Slug, SlugError};
-pub use text::{TextError, line, name, summary};
+pub use text::{TextError, line, name, paragraphs, summary};

@@ -160,6 +160,23 @@ pub fn region(code: &str) -> Option<&'static Region> {
     REGIONS.iter().find(|region| region.code == code)
 }
 
+/// The M49 regions that hold a country: its subregion, its region, and whatever holds those.
+pub fn regions_of(code: CountryCode) -> Vec<&'static str> {
+    let country = code.country();
+    let mut found = Vec::with_capacity(3);
+    for start in [country.subregion.as_deref(), Some(country.region.as_str())] {
+        let mut next = start;
+        while let Some(here) = next.and_then(region) {
+            if found.contains(&here.code.as_str()) {
+                break;
+            }
+            found.push(here.code.as_str());
+            next = here.parent.as_deref();
+        }
+    }
+    found
+}
+
 /// Every language, by tag.
 pub fn languages() -> &'static [Language] {
     &LANGUAGES

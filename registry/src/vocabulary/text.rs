@@ -45,6 +45,18 @@ pub fn line(text: &str, min: usize, max: usize) -> Result<&str, TextError> {
     if spaced { Err(TextError::Spacing) } else { Ok(text) }
 }
 
+/// A longer text of at most `max` characters, which may have lines and tabs.
+pub fn paragraphs(text: &str, max: usize) -> Result<&str, TextError> {
+    let found = text.chars().count();
+    if found > max {
+        return Err(TextError::Length { found, min: 0, max });
+    }
+    match text.chars().find(|&c| forbidden(c) && !matches!(c, '\n' | '\t')) {
+        Some(bad) => Err(TextError::Forbidden(u32::from(bad))),
+        None => Ok(text),
+    }
+}
+
 /// Control characters and the overrides that let a text pose as another.
 fn forbidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

@@ -13,8 +13,8 @@ use registry::vocabulary::{
 };
 
 use super::sample::{World, some, start};
-use crate::catalogue::entry::regions_of;
 use crate::catalogue::{Filter, Order};
+use registry::vocabulary::regions_of;
 
 pub fn filter(world: &World, rng: &mut SmallRng) -> Filter {
     let mut filter = Filter::default();

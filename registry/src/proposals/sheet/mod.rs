@@ -53,7 +53,7 @@ pub fn template(languages: &[&str]) -> String {
         .into_iter()
         .chain(texts("name"))
         .chain(texts("summary"))
-        .chain(row::PLAIN.iter().map(|field| (*field).to_owned()))
+        .chain(row::plain_columns().map(str::to_owned))
         .collect();
     format!("\u{feff}{}\r\n", head.join(","))
 }
@@ -183,17 +183,18 @@ fn one(actor: &Actor, mut row: Row, target: Option<&Target>) -> (Row, Vec<CellFa
 async fn targets(connection: &impl ConnectionTrait, rows: &[Row]) -> Result<HashMap<String, Target>> {
     let slugs = rows.iter().filter_map(|row| row.slug.clone());
     let found = platform::Entity::find().filter(platform::Column::Slug.is_in(slugs)).all(connection).await?;
+    let versions = platform_version::Entity::find()
+        .filter(platform_version::Column::PlatformId.is_in(found.iter().map(|row| row.id)))
+        .filter(platform_version::Column::ValidTo.is_null())
+        .all(connection)
+        .await?;
+    let slugs: HashMap<_, _> = found.into_iter().map(|row| (row.id, row.slug)).collect();
     let mut targets = HashMap::new();
-    for row in found {
-        let version = platform_version::Entity::find()
-            .filter(platform_version::Column::PlatformId.eq(row.id))
-            .filter(platform_version::Column::ValidTo.is_null())
-            .one(connection)
-            .await?
-            .ok_or_else(|| Error::corrupt(format!("platform {}", row.slug), "it has no version in force"))?;
-        let document = serde_json::from_str(&version.document)
-            .map_err(|error| Error::corrupt(format!("document of {}", row.slug), error))?;
-        targets.insert(row.slug, Target { document, version: version.version });
+    for version in versions {
+        let document: Document = serde_json::from_str(&version.document)
+            .map_err(|error| Error::corrupt(format!("document of {}", version.platform_id), error))?;
+        let slug = slugs.get(&version.platform_id).cloned();
+        targets.extend(slug.map(|slug| (slug, Target { document, version: version.version })));
     }
     Ok(targets)
 }

@@ -3,27 +3,17 @@
 
 use serde_json::{Map, Value, json};
 
+use super::super::fields::{BY_LANGUAGE, FIELDS};
 use super::table::Table;
 use crate::error::{Error, FieldError, Result};
 use crate::vocabulary::CountryCode;
 
 /// Columns of one value or one list.
-pub(super) const PLAIN: [&str; 12] = [
-    "url",
-    "languages",
-    "levels",
-    "audiences",
-    "kind",
-    "subjects",
-    "access",
-    "operator",
-    "authority",
-    "launched",
-    "sources",
-    "lifecycle",
-];
+pub(super) fn plain_columns() -> impl Iterator<Item = &'static str> {
+    FIELDS.into_iter().filter(|field| !BY_LANGUAGE.contains(field))
+}
+
 const LISTS: [&str; 5] = ["languages", "levels", "audiences", "subjects", "sources"];
-const BY_LANGUAGE: [&str; 2] = ["name", "summary"];
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +80,7 @@ fn columns(head: &[String]) -> Result<Vec<Column>> {
                 let name: String = name.chars().take(64).collect();
                 let message = format!(
                     "is not a column; the columns are country, slug, name:LANGUAGE, summary:LANGUAGE, {}",
-                    PLAIN.join(", ")
+                    plain_columns().collect::<Vec<_>>().join(", ")
                 );
                 faults.push(FieldError::new(format!("1:{name}"), message));
             }
@@ -109,7 +99,7 @@ fn column(name: &str) -> Option<Column> {
     match (field, language) {
         ("country", "") => Some(Column::Country),
         ("slug", "") => Some(Column::Slug),
-        (field, "") => PLAIN.into_iter().find(|plain| *plain == field).map(Column::Plain),
+        (field, "") => plain_columns().find(|plain| *plain == field).map(Column::Plain),
         (field, language) => {
             let field = BY_LANGUAGE.into_iter().find(|known| *known == field)?;
             Some(Column::Text(field, language.to_owned()))
