@@ -45,6 +45,11 @@ impl Urls {
         self.to(&["sign-in", secret.reveal()])
     }
 
+    /// Where signing in by an organisation begins.
+    pub fn sign_in_by(&self, organisation: &str) -> String {
+        self.to(&["sign-in", "oidc", organisation])
+    }
+
     /// Where an organisation sends those back for whom it vouches.
     pub fn vouched_by(&self, organisation: &str) -> String {
         self.to(&["sign-in", "oidc", organisation, "callback"])

@@ -1,6 +1,7 @@
 //! The effective settings: defaults, then `portolan.toml`, then the environment, then flags.
 //! An unknown name is an error that says which known one is nearest.
 
+pub mod auth;
 mod layers;
 
 use std::path::{Path, PathBuf};
@@ -9,9 +10,10 @@ use anyhow::{Context as _, Result};
 use api::urls::Urls;
 use registry::checks::policy::Policy;
 use serde::{Deserialize, Serialize};
-use toml::Table;
+use toml::{Table, Value};
 
-use self::layers::{known, overlay, set};
+use self::auth::{Auth, Organisation};
+use self::layers::{ANY, known, overlay, set};
 
 /// The file that is read if it is there.
 pub const FILE: &str = "portolan.toml";
@@ -31,6 +33,8 @@ pub struct Settings {
     pub server: Server,
     /// How letters go out.
     pub mail: Mail,
+    /// Who else may say who somebody is.
+    pub auth: Auth,
     /// How the world is checked.
     pub crawler: Crawler,
     /// What the log says.
@@ -195,8 +199,9 @@ impl Settings {
         variables: &[(String, String)],
         flags: &[(&str, String)],
     ) -> Result<Self> {
-        let defaults = Table::try_from(Self::default()).context("the default settings cannot be written")?;
-        let mut effective = defaults.clone();
+        let mut effective =
+            Table::try_from(Self::default()).context("the default settings cannot be written")?;
+        let defaults = with_any_organisation(effective.clone())?;
         if let Some((text, path)) = file {
             let table: Table =
                 text.parse().with_context(|| format!("{} is not valid TOML", path.display()))?;
@@ -230,8 +235,18 @@ impl Settings {
         let mut shown = self.clone();
         shown.database.url = without_password(&self.database.url);
         shown.mail.smtp = without_password(&self.mail.smtp);
+        shown.auth = self.auth.hidden();
         toml::to_string_pretty(&shown).context("the settings cannot be written")
     }
+}
+
+/// What can be set: the defaults, and whatever an organisation of any name has.
+fn with_any_organisation(mut defaults: Table) -> Result<Table> {
+    let any = Table::try_from(Organisation::default()).context("the default settings cannot be written")?;
+    let organisations = defaults.get_mut("auth").and_then(|auth| auth.get_mut("organisations"));
+    let organisations = organisations.and_then(Value::as_table_mut).context("settings lost a table")?;
+    organisations.insert(ANY.to_owned(), any.into());
+    Ok(defaults)
 }
 
 /// An address without its password.
@@ -258,6 +273,11 @@ fn setting_of(variable: &str) -> Option<String> {
         return None;
     }
     Some(variable.strip_prefix(PREFIX)?.to_ascii_lowercase().replace("__", "."))
+}
+
+/// The variable that sets it.
+fn variable_of(setting: &str) -> String {
+    format!("{PREFIX}{}", setting.replace('.', "__").to_ascii_uppercase())
 }
 
 #[cfg(test)]
@@ -309,6 +329,67 @@ mod tests {
         assert!(
             error("[server]\nlisten = 7", &[]).contains("`server.listen` must be a string, not an integer")
         );
+    }
+
+    #[test]
+    fn an_organisation_is_set_by_file_and_environment_together() {
+        let file = "[auth.organisations.min_edu]\nname = \"Ministry\"\nissuer = \"https://login.example\"\n\
+                    client_id = \"us\"\ndomains = [\"min.example\"]";
+        let secret = [("PORTOLAN_AUTH__ORGANISATIONS__MIN_EDU__CLIENT_SECRET", "hush")];
+        let settings = merged(file, &secret, &[]).unwrap();
+        let organisation = &settings.auth.organisations["min_edu"];
+        assert_eq!((organisation.name.as_str(), organisation.client_secret.as_str()), ("Ministry", "hush"));
+        let urls = Urls::new("https://portolan.example").unwrap();
+        assert!(settings.auth.organisations(&urls).is_ok());
+        let shown = settings.shown().unwrap();
+        assert!(shown.contains("client_secret = \"***\"") && !shown.contains("hush"), "{shown}");
+
+        let without = merged(file, &[], &[]).unwrap();
+        let error = without.auth.organisations(&urls).unwrap_err().to_string();
+        assert!(error.starts_with("`auth.organisations.min_edu.client_secret` is empty"), "{error}");
+        assert!(error.contains(secret[0].0), "{error}");
+        for (wrong, told) in [
+            ("issuer = \"http://login.example\"", "`auth.organisations.a.issuer` must be its address"),
+            ("", "`auth.organisations.a.client_id` is empty"),
+            (
+                "client_id = \"x\"\nclient_secret = \"x\"\ndomains = [\"@x\"]",
+                "`auth.organisations.a.domains` has `@x`",
+            ),
+            (
+                "client_id = \"x\"\nclient_secret = \"x\"\nscopes = [\"a b\"]",
+                "`auth.organisations.a.scopes` has `a b`",
+            ),
+        ] {
+            let issuer =
+                if wrong.starts_with("issuer") { "" } else { "issuer = \"https://login.example\"\n" };
+            let file = format!("[auth.organisations.a]\nname = \"A\"\n{issuer}{wrong}");
+            let error = merged(&file, &[], &[]).unwrap().auth.organisations(&urls).unwrap_err().to_string();
+            assert!(error.starts_with(told), "{error}");
+        }
+        let named = merged("[auth.organisations.a-b]\nname = \"A\"", &[], &[]).unwrap();
+        let error = named.auth.organisations(&urls).unwrap_err().to_string();
+        assert!(error.starts_with("`auth.organisations.a-b` must be named in small letters"), "{error}");
+    }
+
+    #[test]
+    fn an_unknown_setting_of_an_organisation_is_named() {
+        let error = |file, variables: &[(&str, &str)]| merged(file, variables, &[]).unwrap_err().to_string();
+        assert_eq!(
+            error("[auth.organisations.a]\nclient_secrt = \"x\"", &[]),
+            "portolan.toml: unknown setting `auth.organisations.a.client_secrt`; did you mean \
+             `auth.organisations.a.client_secret`?"
+        );
+        assert_eq!(
+            error("", &[("PORTOLAN_AUTH__ORGANISATIONS__A__ISUER", "x")]),
+            "PORTOLAN_AUTH__ORGANISATIONS__A__ISUER: unknown setting `auth.organisations.a.isuer`; did you mean \
+             `auth.organisations.a.issuer`?"
+        );
+        assert!(
+            error("[[auth.organisations]]\nname = \"x\"", &[])
+                .contains("`auth.organisations` must be a table")
+        );
+        assert!(error("[auth.organisations]\na = 1", &[]).contains("`auth.organisations.a` must be a table"));
+        assert!(error("", &[("PORTOLAN_AUTH__ORGANISATIONS__A", "x")]).contains("unknown setting"));
     }
 
     #[test]

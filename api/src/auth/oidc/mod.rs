@@ -5,7 +5,11 @@
 //! says that a mail address is somebody's, and only an address that it has verified counts.
 
 mod errand;
+mod failed;
+mod known;
+mod line;
 mod organisation;
+mod provider;
 #[cfg(test)]
 mod tests;
 
@@ -17,31 +21,48 @@ use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use http::header::{CACHE_CONTROL, REFERRER_POLICY, SET_COOKIE};
-use http::{HeaderName, HeaderValue, StatusCode};
+use http::{HeaderName, HeaderValue};
 use registry::{Error, accounts};
 
 use self::errand::{Errand, Returned};
+use self::failed::Failed;
 use self::organisation::Organisation;
-pub use self::organisation::{Provider, ProviderError};
+pub use self::provider::{Provider, ProviderError};
 use super::{Caller, Door};
 use crate::urls::Urls;
 
-/// The organisations that vouch for their people, by name.
+/// The organisations that vouch for their people, by their keys.
 #[derive(Debug, Default)]
 pub struct Organisations(BTreeMap<String, Organisation>);
+
+/// A way to come in: what a page for signing in offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WayIn<'o> {
+    /// What people call the organisation.
+    pub name: &'o str,
+    /// The address at which signing in by it begins.
+    pub address: &'o str,
+}
 
 impl Organisations {
     /// Those that whoever runs the registry has named.
     pub fn new(providers: Vec<Provider>, urls: &Urls) -> Result<Self, ProviderError> {
         let organisations = providers.into_iter().map(|provider| {
-            let name = provider.name.clone();
-            Organisation::new(provider, urls).map(|organisation| (name, organisation))
+            let key = provider.key.clone();
+            Organisation::new(provider, urls).map(|organisation| (key, organisation))
         });
         organisations.collect::<Result<_, _>>().map(Self)
     }
 
-    fn find(&self, name: &str) -> Result<&Organisation, Failed> {
-        let found = self.0.get(name);
+    /// What a page for signing in offers, in the order of the keys.
+    pub fn ways_in(&self) -> impl Iterator<Item = WayIn<'_>> {
+        self.0
+            .values()
+            .map(|Organisation { provider, start, .. }| WayIn { name: &provider.name, address: start })
+    }
+
+    fn find(&self, key: &str) -> Result<&Organisation, Failed> {
+        let found = self.0.get(key);
         found.ok_or_else(|| Error::NotFound("this organisation".to_owned()).into())
     }
 }
@@ -49,8 +70,8 @@ impl Organisations {
 /// The two addresses of each organisation.
 pub fn routes<S: Clone + Send + Sync + 'static>(door: Door, organisations: Arc<Organisations>) -> Router<S> {
     Router::new()
-        .route("/sign-in/oidc/{name}", get(start))
-        .route("/sign-in/oidc/{name}/callback", get(callback))
+        .route("/sign-in/oidc/{key}", get(start))
+        .route("/sign-in/oidc/{key}/callback", get(callback))
         .with_state((door, organisations))
 }
 
@@ -59,12 +80,12 @@ type Desk = (Door, Arc<Organisations>);
 /// Sends a browser to the organisation.
 async fn start(
     State((door, organisations)): State<Desk>,
-    Path(name): Path<String>,
+    Path(key): Path<String>,
     request: Request,
 ) -> Result<Response, Failed> {
     let caller = Caller::nobody(&request.into_parts().0, door.secure);
-    let organisation = organisations.find(&name)?;
-    let errand = Errand::new(&name)?;
+    let organisation = organisations.find(&key)?;
+    let errand = Errand::new(&key)?;
     let there = organisation.address(&door.ctx, &errand).await?;
     Ok(sent(&there, [caller.jar.keep_errand(&errand.written())]))
 }
@@ -72,18 +93,19 @@ async fn start(
 /// Lets in whom the organisation sends back.
 async fn callback(
     State((door, organisations)): State<Desk>,
-    Path(name): Path<String>,
+    Path(key): Path<String>,
     request: Request,
 ) -> Result<Response, Failed> {
     let (parts, _) = request.into_parts();
     let caller = Caller::nobody(&parts, door.secure);
-    let organisation = organisations.find(&name)?;
+    let organisation = organisations.find(&key)?;
     let returned = Returned::read(parts.uri.query().unwrap_or_default());
-    let errand = caller.jar.errand().and_then(Errand::read).filter(|errand| errand.is_of(&name, &returned));
+    let errand = caller.jar.errand().and_then(Errand::read).filter(|errand| errand.is_of(&key, &returned));
     let errand = errand.ok_or_else(|| {
         let message = "this sign-in was begun in another browser, or too long ago; begin again here";
         Error::Unauthenticated(message.to_owned())
     })?;
+    accounts::note_coming(&door.ctx, &caller.source).await?;
     let email = organisation.vouches_for(&door.ctx, &errand, returned).await?;
     let (before, agent) = (caller.jar.session(), caller.agent.as_deref());
     let signed_in = accounts::sign_in_as(&door.ctx, &email, before, agent).await?;
@@ -100,45 +122,4 @@ fn sent<const N: usize>(there: &str, cookies: [HeaderValue; N]) -> Response {
 /// Addresses on this way hold what is nobody else's business.
 fn private() -> [(HeaderName, &'static str); 2] {
     [(CACHE_CONTROL, "private, no-store"), (REFERRER_POLICY, "no-referrer")]
-}
-
-/// Why somebody is not let in.
-#[derive(Debug)]
-enum Failed {
-    /// The registry refuses.
-    Registry(Error),
-    /// What the organisation says does not hold; for the log alone.
-    Organisation(String),
-    /// It does not say where it is and what it signs with.
-    Unanswered(String),
-}
-
-impl From<Error> for Failed {
-    fn from(error: Error) -> Self {
-        Self::Registry(error)
-    }
-}
-
-impl IntoResponse for Failed {
-    fn into_response(self) -> Response {
-        let (status, said) = match self {
-            Self::Registry(Error::NotFound(what)) => (StatusCode::NOT_FOUND, format!("{what} was not found")),
-            Self::Registry(error @ (Error::Unauthenticated(_) | Error::Forbidden(_))) => {
-                (StatusCode::FORBIDDEN, error.to_string())
-            }
-            Self::Registry(error) => {
-                tracing::error!(%error, "nobody can be signed in");
-                (StatusCode::INTERNAL_SERVER_ERROR, "something went wrong on our side; try again".to_owned())
-            }
-            Self::Organisation(cause) => {
-                tracing::warn!(cause, "an organisation did not vouch for somebody");
-                (StatusCode::FORBIDDEN, "your organisation did not vouch for you; begin again".to_owned())
-            }
-            Self::Unanswered(cause) => {
-                tracing::warn!(cause, "an organisation does not answer");
-                (StatusCode::BAD_GATEWAY, "your organisation does not answer; try again later".to_owned())
-            }
-        };
-        (status, private(), format!("{said}\n")).into_response()
-    }
 }

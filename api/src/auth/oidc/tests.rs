@@ -197,8 +197,9 @@ impl Scene {
 }
 
 fn provider(name: &str, issuer: &str) -> Provider {
-    let [name, issuer] = [name, issuer].map(str::to_owned);
-    Provider { name, issuer, client_id: "portolan".to_owned(), client_secret: "hush".to_owned() }
+    let [key, issuer, name] = [name, issuer, "The Ministry"].map(str::to_owned);
+    let (client_id, client_secret) = ("portolan".to_owned(), "hush".to_owned());
+    Provider { key, name, issuer, client_id, client_secret, scopes: Vec::new(), domains: Vec::new() }
 }
 
 #[tokio::test]
@@ -291,13 +292,16 @@ async fn an_organisation_that_cannot_be_asked_safely_is_none() {
         ("", "https://login.example"),
         ("A b", "https://login.example"),
         ("a.b", "https://login.example"),
+        ("a-b", "https://login.example"),
+        ("a__b", "https://login.example"),
+        ("a", "https://login.example?for=us"),
         ("a", "http://login.example"),
         ("a", "ftp://localhost"),
         ("a", "login.example"),
     ] {
         assert!(Organisations::new(vec![provider(name, issuer)], &urls).is_err(), "{name} {issuer}");
     }
-    let fine = provider("a-1", "https://login.example");
+    let fine = provider("a_1", "https://login.example");
     assert!(!format!("{fine:?}").contains("hush"));
     assert!(Organisations::new(vec![fine], &urls).is_ok());
     let scene = Scene::set().await;
