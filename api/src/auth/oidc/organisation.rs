@@ -93,13 +93,12 @@ impl Organisation {
             Some(email) => (email.to_string(), claims.email_verified()),
             None => self.asked(&client, &answer, &claims).await?,
         };
+        let email: Email = email.parse().map_err(|error| failed(&error))?;
         let name = &self.provider.name;
         if is_verified != Some(true) {
-            let unverified =
-                format!("{name} has not verified that {email} is your mail address; ask them to");
+            let unverified = format!("{name} has not verified that {email} is your mail address; ask them to");
             return Err(Failed::Refused(unverified));
         }
-        let email: Email = email.parse().map_err(|error| failed(&error))?;
         if !self.provider.may_vouch_for(&email) {
             return Err(Failed::Refused(format!("{name} does not vouch for {email} here; sign in by mail")));
         }
