@@ -12,6 +12,7 @@ use registry::checks::report::Report;
 use registry::checks::retention::{self, Retained};
 use registry::checks::{Recorded, partitions};
 use registry::endorsements::Aged;
+use registry::flags::Told;
 use registry::jobs::{self, Counts};
 use registry::workers::Presence;
 use registry::{accounts, endorsements, events, flags, mails};
@@ -68,7 +69,7 @@ pub const JOBS: &[Scheduled] = &[
     Scheduled {
         name: "flags",
         cron: "0 7 * * * *",
-        about: "open flags that follow from time alone",
+        about: "open flags that follow from time alone, and tell governments, then the public",
         work: Work::Flags,
     },
     Scheduled {
@@ -222,7 +223,9 @@ impl Scheduled {
             }
             Work::Flags => {
                 let moved = flags::sweep(&hands.ctx, &hands.policy).await?;
-                Ok(done(format!("{moved} flags moved"), &[("flags_moved", moved)]))
+                let Told { letters, notices } = flags::tell(&hands.ctx).await?;
+                let counts = [("flags_moved", moved), ("letters", letters), ("notices", notices)];
+                Ok(done(format!("{moved} flags moved, {letters} letters, {notices} public notices"), &counts))
             }
             Work::Partitions => {
                 partitions::make_ahead(&hands.ctx).await?;

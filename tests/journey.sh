@@ -86,7 +86,7 @@ say 'what is missing' "$(python3 -c 'import json, sys; print(", ".join(e["field"
 ask browser 'mutation ($id: ID!) { saveProposal(id: $id, fields: {summaries: [{language: "fr", text: "Le portail national des leçons et exercices du primaire au Sénégal."}], languages: ["fr", "wo"], audiences: ["LEARNERS"], kind: "CONTENT_PORTAL", subjects: ["GENERAL"], access: "OPEN", authority: "Ministère de l’Éducation nationale"}) { userErrors { message } } }' "$variables" >/dev/null
 expect 'submitted' SUBMITTED "$(ask browser "$submit" "$variables" | field data.submitProposal.proposal.status)"
 take='mutation ($id: ID!) { takeProposal(id: $id) { proposal { status } userErrors { message } } }'
-expect 'first in the queue' "Jàngal Sénégal" "$(ask "$curator" '{ reviewQueue(first: 1) { nodes { title } } }' | field data.reviewQueue.nodes.0.title)"
+expect 'first in the queue' "Jàngal Sénégal" "$(ask "$curator" '{ reviewQueue(first: 1) { nodes { ... on Proposal { title } } } }' | field data.reviewQueue.nodes.0.title)"
 expect 'taken by the curator' IN_REVIEW "$(ask "$curator" "$take" "$variables" | field data.takeProposal.proposal.status)"
 expect 'the author may not decide' FORBIDDEN "$(ask browser 'mutation ($id: ID!) { acceptProposal(id: $id) { proposal { status } } }' "$variables" | field errors.0.extensions.code)"
 expect 'sent back' CHANGES_REQUESTED "$(ask "$curator" 'mutation ($id: ID!) { requestChanges(id: $id, reasons: [INCOMPLETE], text: "Which public source names it?") { proposal { status } } }' "$variables" | field data.requestChanges.proposal.status)"
@@ -142,8 +142,8 @@ expect 'its page stays, as' RETIRED "$(status lifecycle RETIRED)"
 expect 'and is not found any more' '[]' "$(found | field data.platforms.nodes)"
 
 echo '== The trail'
-ask "$admin" 'query ($platform: ID!) { events(platform: $platform, first: 50) { seq at kind role reason } }' "{\"platform\": \"$platform\"}" | python3 -c '
+ask "$admin" 'query ($platform: ID!) { events(platform: $platform, first: 50) { nodes { seq at kind role reason } } }' "{\"platform\": \"$platform\"}" | python3 -c '
 import json, sys
-for event in reversed(json.load(sys.stdin)["data"]["events"]):
+for event in reversed(json.load(sys.stdin)["data"]["events"]["nodes"]):
     print("%5d  %s  %-20s %-10s %s" % (event["seq"], event["at"], event["kind"], event["role"], event["reason"] or ""))'
 "$program" audit verify

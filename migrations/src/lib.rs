@@ -12,6 +12,7 @@ mod m20261125_000005_history;
 mod m20261125_000006_operation;
 mod m20261125_000007_accounts;
 mod m20261125_000008_workflow;
+mod m20261125_000009_notices;
 
 /// The list of steps.
 #[derive(Debug)]
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000006_operation::Migration),
             Box::new(m20261125_000007_accounts::Migration),
             Box::new(m20261125_000008_workflow::Migration),
+            Box::new(m20261125_000009_notices::Migration),
         ]
     }
 }

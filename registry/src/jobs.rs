@@ -14,6 +14,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use crate::access::{Actor, Deed, may};
 use crate::context::Context;
 use crate::entities::{job_run, worker};
 use crate::error::{Error, Result};
@@ -44,6 +45,8 @@ pub enum Outcome {
 /// A run, or the rounds of an hour.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
+    /// Its id; later runs have greater ones.
+    pub id: Uuid,
     /// The job.
     pub name: String,
     /// The process.
@@ -147,31 +150,31 @@ fn folded(mut earlier: job_run::Model, later: job_run::Model) -> Result<job_run:
     Ok(earlier)
 }
 
-/// The newest runs, of one job or of all.
-pub async fn runs(ctx: &Context, name: Option<&str>, first: u64) -> Result<Vec<Run>> {
+/// The newest runs, of one job or of all; those before one, at most `limit`.
+pub async fn runs(
+    ctx: &Context,
+    actor: &Actor,
+    name: Option<&str>,
+    before: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<Run>> {
+    may(actor, Deed::SeeJobs)?;
     let alive: Vec<String> =
         workers::alive(ctx).select_only().column(worker::Column::Id).into_tuple().all(ctx.db.read()).await?;
-    let mut rows = job_run::Entity::find().order_by_desc(job_run::Column::StartedAt).limit(first);
+    let mut rows = job_run::Entity::find().order_by_desc(job_run::Column::Id).limit(limit);
     if let Some(name) = name {
         rows = rows.filter(job_run::Column::Name.eq(name));
+    }
+    if let Some(before) = before {
+        rows = rows.filter(job_run::Column::Id.lt(before));
     }
     let rows = rows.all(ctx.db.read()).await?;
     rows.into_iter().map(|row| Ok(Run { counts: read(&row)?, ..run(row, &alive) })).collect()
 }
 
 fn run(row: job_run::Model, alive: &[String]) -> Run {
-    let job_run::Model {
-        id: _,
-        name,
-        worker,
-        by_hand,
-        started_at,
-        ended_at,
-        rounds,
-        result,
-        error,
-        counts: _,
-    } = row;
+    let job_run::Model { id, name, worker, by_hand, started_at, ended_at, rounds, result, error, counts: _ } =
+        row;
     let outcome = match (result, error, ended_at) {
         (_, Some(error), _) => Outcome::Failed(error),
         (Some(result), None, _) => Outcome::Done(result),
@@ -179,7 +182,7 @@ fn run(row: job_run::Model, alive: &[String]) -> Run {
         (None, None, _) => Outcome::Crashed,
     };
     let rounds = u32::try_from(rounds).unwrap_or_default();
-    Run { name, worker, by_hand, started_at, ended_at, rounds, outcome, counts: Counts::new() }
+    Run { id, name, worker, by_hand, started_at, ended_at, rounds, outcome, counts: Counts::new() }
 }
 
 fn read(row: &job_run::Model) -> Result<Counts> {

@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod mails;
 pub mod platforms;
 pub mod proposals;
+pub mod queue;
 pub mod seed;
 pub mod vocabulary;
 pub mod workers;

@@ -5,8 +5,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -148,10 +148,10 @@ pub async fn next(ctx: &Context) -> Result<Option<Letter>> {
     loop {
         let now = ctx.clock.now();
         let transaction = ctx.db.write().await?;
-        let mut select = due(now).order_by_asc(mail::Column::DueAt).limit(1);
-        if transaction.get_database_backend() == DbBackend::Postgres {
-            select = select.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-        }
+        let select = due(now)
+            .order_by_asc(mail::Column::DueAt)
+            .limit(1)
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
         let Some(row) = select.one(&transaction).await? else { return Ok(None) };
         let letter = match written(ctx, &transaction, &row).await {
             // One that nobody can read must not keep the others waiting.

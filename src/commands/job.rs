@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use registry::clock::FixedClock;
 use registry::jobs::{self, Outcome, Run};
-use registry::{Context, Memory};
+use registry::{Actor, Context, Memory};
 use tokio_util::sync::CancellationToken;
 
 use super::answer;
@@ -62,7 +62,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Run { name, now } => run_one(&settings, ctx, &name, now).await?,
         Command::List => answer(&list(&ctx).await?)?,
         Command::Runs { name, first } => {
-            let runs = jobs::runs(&ctx, name.as_deref(), first).await?;
+            let runs = jobs::runs(&ctx, &Actor::Operator, name.as_deref(), None, first).await?;
             answer(&runs.iter().map(line).collect::<String>())?;
         }
     }
@@ -87,7 +87,7 @@ async fn run_one(settings: &Settings, ctx: Context, name: &str, now: Option<Date
 async fn list(ctx: &Context) -> Result<String> {
     let mut text = String::new();
     for Scheduled { name, cron, about, .. } in JOBS {
-        let last = jobs::runs(ctx, Some(name), 1).await?;
+        let last = jobs::runs(ctx, &Actor::Operator, Some(name), None, 1).await?;
         let ran = last.first().map_or_else(
             || "has not run yet".to_owned(),
             |run| format!("{} {}", moment(run.started_at), how(&run.outcome)),
@@ -112,7 +112,7 @@ fn how(outcome: &Outcome) -> String {
 
 /// One run in one line, and a second with counts when several were folded into it.
 fn line(run: &Run) -> String {
-    let Run { name, worker: _, by_hand, started_at, ended_at, rounds, outcome, counts } = run;
+    let Run { id: _, name, worker: _, by_hand, started_at, ended_at, rounds, outcome, counts } = run;
     let took = ended_at.map_or_else(String::new, |ended| format!("{} s", (ended - started_at).num_seconds()));
     let hand = if *by_hand { ", by hand" } else { "" };
     let mut text = format!("{}  {name:<11} {took:>7}  {}{hand}\n", moment(*started_at), how(outcome));

@@ -88,6 +88,7 @@ renew-after = هذا الرابط شخصي، فيُرجى عدم إعادة إر
 
 flag-opened-subject = مطلوب ردكم: { $name }
 flag-opened-text = كشفت عمليات التحقق الدورية من «{ $name }» عن أمر يستدعي ردكم:
+flag-opened-until = يُنشر الإشعار ابتداءً من { $date }، مصحوبًا بردّكم إن وُجد.
 flag-opened-link = يُرجى الاطلاع على ما رُصد والرد هنا، قبل نشر أي إشعار:
 evidence = ما رُصد:
 flag-kind-unreachable = تعذّر الوصول إلى المنصة منذ أسبوع.

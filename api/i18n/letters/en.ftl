@@ -89,6 +89,7 @@ renew-after = The link is personal; please do not forward it. Nothing is confirm
 
 flag-opened-subject = Your answer is requested: { $name }
 flag-opened-text = The regular checks of “{ $name }” have found something that needs your answer:
+flag-opened-until = The public is told from { $date } on, with your answer if there is one.
 flag-opened-link = Please see the evidence and answer here, before a public notice is given:
 evidence = What was found:
 flag-kind-unreachable = The platform has not been reachable for a week.

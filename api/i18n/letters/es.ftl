@@ -88,6 +88,7 @@ renew-after = El enlace es personal; le rogamos que no lo reenvíe. Nada se conf
 
 flag-opened-subject = Se solicita su respuesta: { $name }
 flag-opened-text = Las comprobaciones periódicas de «{ $name }» han detectado algo que requiere su respuesta:
+flag-opened-until = El aviso se publicará a partir del { $date }, junto con su respuesta si la hay.
 flag-opened-link = Consulte lo observado y responda aquí, antes de que se publique un aviso:
 evidence = Lo observado:
 flag-kind-unreachable = La plataforma lleva una semana sin estar accesible.

@@ -88,6 +88,7 @@ renew-after = Ce lien vous est personnel ; veuillez ne pas le transmettre. Rien 
 
 flag-opened-subject = Votre réponse est demandée : { $name }
 flag-opened-text = Les contrôles réguliers de « { $name } » ont relevé un point qui appelle votre réponse :
+flag-opened-until = La mention publique sera affichée à partir du { $date }, avec votre réponse s’il y en a une.
 flag-opened-link = Veuillez consulter les constatations et répondre ici, avant toute mention publique :
 evidence = Constatation :
 flag-kind-unreachable = La plateforme est inaccessible depuis une semaine.

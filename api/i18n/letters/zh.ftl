@@ -75,6 +75,7 @@ renew-after = 该链接仅供您本人使用，请勿转发。在您查看条目
 
 flag-opened-subject = 请您答复：{ $name }
 flag-opened-text = 对“{ $name }”的定期检查发现以下情况，需要您答复：
+flag-opened-until = 公开提示将自{ $date }起显示；如有答复，将一并显示。
 flag-opened-link = 请在公开提示发布之前，在此查看依据并答复：
 evidence = 检查结果：
 flag-kind-unreachable = 该平台已有一周无法访问。

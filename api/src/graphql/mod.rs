@@ -9,7 +9,7 @@
 
 pub(crate) mod actor;
 pub mod console;
-mod desk;
+pub mod desk;
 pub mod edge;
 mod kept;
 pub mod limits;

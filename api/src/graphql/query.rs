@@ -19,6 +19,7 @@ use super::types::text::reader;
 use super::types::{Node, Platform};
 use super::{change_cursor, context, parse_change_cursor, parse_node_id, refuse, snapshot};
 use crate::catalogue::{Entry, Filter, Order, PageRequest};
+use crate::error::OrRefusal;
 
 /// Changes on a page when `first` is not given.
 const CHANGES: i32 = 20;
@@ -143,7 +144,7 @@ impl Query {
             .ok_or_else(|| refuse("BAD_USER_INPUT", format!("`first` must be from 0 to 100, not {first}")))?;
         let after = after.map(|cursor| parse_change_cursor(&cursor)).transpose()?;
         let changes = feed::changes(&context(ctx)?.db, after.unwrap_or(0), size + 1).await;
-        let mut changes = changes.map_err(|error| crate::error::graphql(&error))?;
+        let mut changes = changes.or_refusal()?;
         let has_next_page = u64::try_from(changes.len()).is_ok_and(|found| found > size);
         changes.truncate(usize::try_from(size).unwrap_or(usize::MAX));
         let edge =
@@ -181,7 +182,7 @@ impl Query {
 async fn as_it_was(ctx: &Context<'_>, entry: &Entry, at: DateTime<Utc>) -> Result<Option<Platform>> {
     let id = entry.published.document.id;
     let then = past::as_of(&context(ctx)?.db, at, Some(&[id])).await;
-    let then = then.map_err(|error| crate::error::graphql(&error))?;
+    let then = then.or_refusal()?;
     Ok(then.into_iter().next().map(|published| Platform(Arc::new(Entry::past(published)))))
 }
 

@@ -97,7 +97,7 @@ pub(crate) fn parse_node_id(id: &ID) -> Result<(&'static str, Uuid)> {
     let bytes = URL_SAFE_NO_PAD.decode(id.trim_end_matches('=')).map_err(|_| bad())?;
     let text = String::from_utf8(bytes).map_err(|_| bad())?;
     let (kind, uuid) = text.split_once(':').ok_or_else(bad)?;
-    let kind = ["Platform", "Flag", "Check", "Proposal", "Account", "Session", "Token"]
+    let kind = ["Platform", "Flag", "Check", "CheckRequest", "Proposal", "Account", "Session", "Token"]
         .into_iter()
         .find(|known| *known == kind)
         .ok_or_else(bad)?;

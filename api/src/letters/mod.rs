@@ -92,7 +92,9 @@ impl Writer<'_> {
             }
             MailKind::FlagOpened => {
                 let link = self.link("flag-opened-link", &self.platform());
-                vec![text, self.flag(), self.own_words("evidence", "evidence"), link]
+                let flags = self.facts["flags"].as_array().map(Vec::as_slice).unwrap_or_default();
+                let found = flags.iter().map(|flag| self.flag(flag));
+                [vec![text], found.collect(), vec![self.until(), link]].concat()
             }
         }
     }
@@ -175,14 +177,21 @@ impl Writer<'_> {
         }
     }
 
-    fn flag(&self) -> String {
-        let kind = self.text("flag").map(facts::name).filter(|kind| !kind.is_empty());
-        kind.map(|kind| format!("– {}", self.words.of_code("flag-kind", &kind))).unwrap_or_default()
+    /// What a check found, and its words for that.
+    fn flag(&self, flag: &Value) -> String {
+        let kind = flag["flag"].as_str().map(facts::name).filter(|kind| !kind.is_empty());
+        let kind = kind.map(|kind| format!("– {}", self.words.of_code("flag-kind", &kind)));
+        let evidence = Some(self.quoted("evidence", &flag["evidence"])).filter(|words| !words.is_empty());
+        kind.into_iter().chain(evidence).collect::<Vec<_>>().join("\n")
+    }
+
+    fn own_words(&self, heading: &str, fact: &str) -> String {
+        self.quoted(heading, &self.facts[fact])
     }
 
     /// What somebody or a page said, under a heading of ours.
-    fn own_words(&self, heading: &str, fact: &str) -> String {
-        let quoted = self.text(fact).map(facts::quoted).filter(|quoted| !quoted.is_empty());
+    fn quoted(&self, heading: &str, words: &Value) -> String {
+        let quoted = words.as_str().map(facts::quoted).filter(|quoted| !quoted.is_empty());
         quoted.map(|quoted| format!("{}\n{quoted}", self.say(heading))).unwrap_or_default()
     }
 

@@ -46,8 +46,7 @@ fn facts() -> Value {
         "text": "Please add a source.",
         "until": "2027-03-01T12:00:00Z",
         "days": 14,
-        "flag": "MOVED",
-        "evidence": "Leads to https://aula.example.",
+        "flags": [{ "flag": "MOVED", "evidence": "Leads to https://aula.example." }],
     })
 }
 
@@ -130,7 +129,7 @@ fn every_letter_is_whole_in_every_language_whatever_facts_are_missing() {
 fn facts_of_another_kind_than_expected_are_left_out() {
     let wrong = json!({
         "grants": "ADMIN", "browser": 7, "proposal": "x", "slug": [], "name": {}, "reasons": [1, null, "NEW_REASON"],
-        "text": 7, "until": "soon", "flag": "NEW_FLAG", "evidence": [],
+        "text": 7, "until": "soon", "flags": [7, { "flag": "NEW_FLAG", "evidence": [] }],
     });
     for (kind, language) in all() {
         let Written { subject, text, .. } = written(kind, language, wrong.clone());
@@ -145,7 +144,7 @@ fn hostile_facts_begin_no_line_and_turn_nothing() {
     let hostile = json!({
         "grants": [{ "role": evil, "countries": [evil] }, { "role": "GOVERNMENT", "countries": [evil, "SN"] }],
         "browser": evil, "proposal": evil, "slug": evil, "name": evil, "reasons": [evil], "text": evil,
-        "until": evil, "flag": evil, "evidence": evil,
+        "until": evil, "flags": [{ "flag": evil, "evidence": evil }],
     });
     for (kind, language) in all() {
         let letter = Letter { name: Some(evil.to_owned()), ..letter(kind, language, hostile.clone()) };

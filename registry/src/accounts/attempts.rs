@@ -3,6 +3,8 @@
 use chrono::TimeDelta;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
+use uuid::Uuid;
+
 use super::secret;
 use crate::context::Context;
 use crate::entities::attempt;
@@ -10,13 +12,15 @@ use crate::error::{Error, Result};
 
 /// What is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Trial<'a> {
+pub(crate) enum Trial<'a> {
     /// To be sent a link, by whoever stands at a network address.
     LinkFrom(&'a str),
     /// To have one sent to this mail address.
     LinkTo(&'a str),
     /// To come in with a link, from a network address.
     SignInFrom(&'a str),
+    /// To have something checked now, by an account.
+    CheckBy(Uuid),
 }
 
 impl Trial<'_> {
@@ -26,6 +30,7 @@ impl Trial<'_> {
             Self::LinkFrom(source) => ("link-from", source),
             Self::LinkTo(email) => ("link-to", email),
             Self::SignInFrom(source) => ("sign-in-from", source),
+            Self::CheckBy(account) => return format!("check-by:{account}"),
         };
         format!("{kind}:{}", secret::hash(who))
     }
@@ -36,12 +41,13 @@ impl Trial<'_> {
             Self::LinkFrom(_) => (30, TimeDelta::hours(1)),
             Self::LinkTo(_) => (5, TimeDelta::hours(1)),
             Self::SignInFrom(_) => (60, TimeDelta::hours(1)),
+            Self::CheckBy(_) => (120, TimeDelta::hours(1)),
         }
     }
 }
 
 /// Notes a trial, or refuses it when there were too many.
-pub(super) async fn note(ctx: &Context, trial: Trial<'_>) -> Result<()> {
+pub(crate) async fn note(ctx: &Context, trial: Trial<'_>) -> Result<()> {
     let (most, within) = trial.limit();
     let now = ctx.clock.now();
     let key = trial.key();

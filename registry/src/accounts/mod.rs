@@ -1,7 +1,7 @@
 //! Accounts: who may sign in, and as what. Signing in leaves no password anywhere: a mail holds a link that works once.
 //! Knows no cookie and no mail server.
 
-mod attempts;
+pub(crate) mod attempts;
 mod email;
 mod links;
 mod manage;

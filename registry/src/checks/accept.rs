@@ -7,7 +7,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::change::Pages;
-use super::policy::{Policy, seconds};
+use super::policy::Policy;
 use super::record::{locked, save, wanted};
 use super::replay::stored_track;
 use crate::access::{Actor, Deed, may};
@@ -49,8 +49,7 @@ pub async fn accept_observed(ctx: &Context, actor: &Actor, policy: &Policy, plat
     let wanted = wanted(&row, &stored_track(&row)?, now, policy)?;
     let mut flags = reconcile::load(&transaction, &BTreeSet::from([platform])).await?;
     let seen = Seen { at: now, evidence, sighting: None, reasons: &BTreeMap::new() };
-    let reopen_within = seconds(policy.reopen_within_s);
-    let closed = flags.entry(platform).or_default().settle(ctx, platform, &wanted, &seen, reopen_within);
+    let closed = flags.entry(platform).or_default().settle(ctx, platform, &wanted, &seen, policy.into());
     save(&transaction, [row]).await?;
     reconcile::save(&transaction, flags).await?;
     let events = std::iter::once(accepted).chain(closed);

@@ -232,14 +232,12 @@ pub(super) async fn held(
     worker: &Worker,
     platforms: &BTreeSet<Uuid>,
 ) -> Result<BTreeSet<Uuid>> {
-    let mut select = check_schedule::Entity::find()
+    let select = check_schedule::Entity::find()
         .filter(check_schedule::Column::Vantage.eq(worker.vantage.as_str()))
         .filter(check_schedule::Column::LeaseOwner.eq(worker.id.as_str()))
         .filter(check_schedule::Column::PlatformId.is_in(platforms.iter().copied()))
-        .order_by_asc(check_schedule::Column::PlatformId);
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        select = select.lock(LockType::Update);
-    }
+        .order_by_asc(check_schedule::Column::PlatformId)
+        .lock_exclusive();
     Ok(select.all(transaction).await?.into_iter().map(|row| row.platform_id).collect())
 }
 

@@ -21,6 +21,9 @@ pub struct Policy {
     pub unreachable_after_s: u32,
     /// Within which time after closing a flag reopens as the same flag.
     pub reopen_within_s: u32,
+    /// How long a government may answer a flag before the public is told of it. What harms whoever follows the link
+    /// (`PARKED`, `IDENTITY_CHANGED`) is told at once.
+    pub notice_after_s: u32,
     /// In how many of the 64 bits of its fingerprint a text may differ from the accepted one and be the same. With a
     /// third of its words replaced a page of the fixtures differs in 10 to 19, with half in 14 to 25; two pages in one
     /// language that have nothing in common differ in 22 to 38.
@@ -53,6 +56,7 @@ impl Default for Policy {
             vantage_window_s: 48 * HOUR,
             unreachable_after_s: 7 * DAY,
             reopen_within_s: 30 * DAY,
+            notice_after_s: 7 * DAY,
             text_distance: 22,
             interval_min_s: HOUR,
             interval_day_s: DAY,

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::sea_query::{LockType, OnConflict};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend,
-    EntityTrait, IntoActiveModel, Iterable, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    Iterable, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use super::days;
 use super::due::{self, Worker};
 use super::observed;
 use super::outcome::Weight;
-use super::policy::{Policy, seconds};
+use super::policy::Policy;
 use super::recorded::Recorded;
 use super::replay::{self, stored_track};
 use super::report::Report;
@@ -113,12 +113,10 @@ pub(super) async fn locked(
     transaction: &DatabaseTransaction,
     ids: &BTreeSet<Uuid>,
 ) -> Result<BTreeMap<Uuid, reachability::Model>> {
-    let mut select = reachability::Entity::find()
+    let select = reachability::Entity::find()
         .filter(reachability::Column::PlatformId.is_in(ids.iter().copied()))
-        .order_by_asc(reachability::Column::PlatformId);
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        select = select.lock(LockType::Update);
-    }
+        .order_by_asc(reachability::Column::PlatformId)
+        .lock_exclusive();
     Ok(select.all(transaction).await?.into_iter().map(|row| (row.platform_id, row)).collect())
 }
 
@@ -180,7 +178,7 @@ fn apply(
         sighting: Some(sighting),
         reasons: &read.reasons,
     };
-    events.extend(flags.settle(ctx, row.platform_id, &wanted, &seen, seconds(policy.reopen_within_s)));
+    events.extend(flags.settle(ctx, row.platform_id, &wanted, &seen, policy.into()));
     Ok(events)
 }
 

@@ -54,6 +54,7 @@ impl Recorded {
             | EventKind::EndorsementChanged
             | EventKind::ObservedChanged
             | EventKind::ObservedAccepted
+            | EventKind::FlagPublished
             | EventKind::FlagDecided
             | EventKind::ProposalMoved
             | EventKind::AccountChanged => {}

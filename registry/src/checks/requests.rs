@@ -19,6 +19,8 @@ use super::due::{self, Due, Worker};
 use super::policy::{Policy, seconds};
 use super::record::Finding;
 use super::report::Report;
+use crate::access::{Actor, Deed, may};
+use crate::accounts::attempts::{self, Trial};
 use crate::context::Context;
 use crate::entities::{check_request, platform};
 use crate::error::{Error, Result};
@@ -66,7 +68,15 @@ pub enum Progress {
 
 /// Asks for a check, and gives the request to follow: a new one, the one that waits already, or the one that was
 /// answered within the policy's pause.
-pub async fn ask(ctx: &Context, policy: &Policy, subject: &Subject) -> Result<Uuid> {
+pub async fn ask(ctx: &Context, actor: &Actor, policy: &Policy, subject: &Subject) -> Result<Uuid> {
+    let country = match subject {
+        Subject::Platform(id) => Some(crate::platforms::country_of(ctx, *id).await?),
+        Subject::Address(_) => None,
+    };
+    let acting = may(actor, Deed::CheckNow(country))?;
+    if let Some(account) = acting.account {
+        attempts::note(ctx, Trial::CheckBy(account)).await?;
+    }
     let transaction = ctx.db.write().await?;
     let id = put(ctx, &transaction, policy, subject).await?;
     transaction.commit().await?;

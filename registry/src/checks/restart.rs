@@ -15,6 +15,8 @@ use crate::context::Context;
 use crate::entities::{check_schedule, reachability};
 use crate::error::Result;
 use crate::events::{EventKind, NewEvent};
+use crate::flags::FlagKind;
+use crate::flags::notice::Rules;
 use crate::flags::reconcile::{self, Seen};
 use crate::vocabulary::ReachabilityStatus;
 
@@ -47,7 +49,10 @@ pub(crate) async fn follow(
     match restart {
         Restart::AddressChanged => address_changed(ctx, transaction, platform).await,
         Restart::Retired => {
-            let events = let_go(ctx, transaction, platform, "The platform was retired.").await?;
+            const WHY: &str = "The platform was retired.";
+            let mut events = let_go(ctx, transaction, platform, WHY).await?;
+            let due = FlagKind::EndorsementDue;
+            events.extend(reconcile::follow_date(ctx, transaction, platform, due, false, WHY).await?);
             due::strike_off(transaction, platform).await?;
             requests::withdraw(transaction, platform).await?;
             Ok(events)
@@ -110,10 +115,9 @@ async fn let_go(
         .await?;
     let mut flags = reconcile::load(transaction, &BTreeSet::from([platform])).await?;
     let seen = Seen { at: now, evidence: why, sighting: None, reasons: &BTreeMap::new() };
-    let within = chrono::TimeDelta::zero();
     let events = flags
         .get_mut(&platform)
-        .map(|open| open.settle(ctx, platform, &BTreeSet::new(), &seen, within))
+        .map(|open| open.settle(ctx, platform, &BTreeSet::new(), &seen, Rules::default()))
         .unwrap_or_default();
     reconcile::save(transaction, flags).await?;
     Ok(events)

@@ -5,8 +5,7 @@ mod renewal;
 mod year;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::sea_query::LockType;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait, QuerySelect};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -15,6 +14,8 @@ use crate::context::Context;
 use crate::entities::platform;
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, EventKind, NewEvent};
+use crate::flags::FlagKind;
+use crate::flags::reconcile;
 use crate::platforms::Document;
 use crate::platforms::published::Endorsement;
 use crate::vocabulary::{EndorsementStatus, Lifecycle, line};
@@ -48,8 +49,8 @@ async fn confirm_within(
         return Err(Error::Conflict(format!("{} is retired; there is nothing to stand behind", row.slug)));
     }
     let authority = row.authority.clone();
-    let event = step(ctx, transaction, row, EndorsementStep::Confirm, Party::Government, authority).await?;
-    events::append(ctx, transaction, &acting, [Ok(event)]).await?;
+    let moved = step(ctx, transaction, row, EndorsementStep::Confirm, Party::Government, authority).await?;
+    events::append(ctx, transaction, &acting, moved.into_iter().map(Ok)).await?;
     Ok(of(&locked(transaction, platform).await?))
 }
 
@@ -68,9 +69,9 @@ pub async fn revoke(ctx: &Context, actor: &Actor, platform: Uuid, reason: String
     let transaction = ctx.db.write().await?;
     let row = locked(&transaction, platform).await?;
     let authority = row.endorsed_by.clone();
-    let event = step(ctx, &transaction, row, EndorsementStep::Revoke, party, authority).await?;
-    let event = NewEvent { reason: Some(reason), ..event };
-    events::append(ctx, &transaction, &acting, [Ok(event)]).await?;
+    let mut moved = step(ctx, &transaction, row, EndorsementStep::Revoke, party, authority).await?;
+    moved[0].reason = Some(reason);
+    events::append(ctx, &transaction, &acting, moved.into_iter().map(Ok)).await?;
     let standing = of(&locked(&transaction, platform).await?);
     transaction.commit().await?;
     Ok(standing)
@@ -82,14 +83,14 @@ pub(crate) async fn confirmed_by_proposal(
     transaction: &DatabaseTransaction,
     document: &Document,
     proposal: Uuid,
-) -> Result<NewEvent> {
+) -> Result<Vec<NewEvent>> {
     let row = locked(transaction, document.id).await?;
     let authority = document.authority.clone();
-    let event = step(ctx, transaction, row, EndorsementStep::Confirm, Party::Government, authority).await?;
-    Ok(NewEvent { proposal_id: Some(proposal), ..event })
+    let moved = step(ctx, transaction, row, EndorsementStep::Confirm, Party::Government, authority).await?;
+    Ok(moved.into_iter().map(|event| NewEvent { proposal_id: Some(proposal), ..event }).collect())
 }
 
-/// Moves an endorsement by the laws, and gives the event of it.
+/// Moves an endorsement by the laws, and gives the event of it, then that of the flag which says that it is due.
 async fn step(
     ctx: &Context,
     transaction: &DatabaseTransaction,
@@ -97,7 +98,7 @@ async fn step(
     step: EndorsementStep,
     party: Party,
     authority: Option<String>,
-) -> Result<NewEvent> {
+) -> Result<Vec<NewEvent>> {
     let from = row.endorsement;
     let to = from.after(step, party).ok_or_else(|| {
         Error::Conflict(format!("the endorsement of {} is {from}, which {step} does not move", row.slug))
@@ -124,10 +125,17 @@ async fn step(
         changed.reminded_days = Set(None);
     }
     platform::Entity::update(changed).exec(transaction).await?;
-    Ok(NewEvent {
+    let moved = NewEvent {
         platform_id: Some(row.id),
         ..NewEvent::of(EventKind::EndorsementChanged, told(&before), told(&after))
-    })
+    };
+    let (due, is_due) = (FlagKind::EndorsementDue, to == EndorsementStatus::Due);
+    let evidence = match after.valid_until.filter(|_| is_due) {
+        Some(until) => format!("The confirmation ends on {}.", until.format("%Y-%m-%d")),
+        None => format!("The confirmation is {to}."),
+    };
+    let flag = reconcile::follow_date(ctx, transaction, row.id, due, is_due, &evidence).await?;
+    Ok(std::iter::once(moved).chain(flag).collect())
 }
 
 fn of(row: &platform::Model) -> Endorsement {
@@ -147,10 +155,7 @@ fn told(endorsement: &Endorsement) -> Value {
 }
 
 async fn locked(transaction: &DatabaseTransaction, id: Uuid) -> Result<platform::Model> {
-    let mut select = platform::Entity::find_by_id(id);
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        select = select.lock(LockType::Update);
-    }
+    let select = platform::Entity::find_by_id(id).lock_exclusive();
     select.one(transaction).await?.ok_or_else(|| Error::NotFound(format!("the platform {id}")))
 }
 

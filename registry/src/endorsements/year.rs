@@ -1,10 +1,8 @@
 //! The passing of a year: what was confirmed falls due, its government is reminded, and what is not renewed lapses.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -69,9 +67,7 @@ async fn ageing(
     if let Some(after) = after {
         select = select.filter(platform::Column::Id.gt(after));
     }
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        select = select.lock(LockType::Update);
-    }
+    select = select.lock_exclusive();
     Ok(select.all(transaction).await?)
 }
 
@@ -95,13 +91,13 @@ async fn one(
             Party::Time,
             authority.clone(),
         );
-        events.push(due.await?);
+        events.extend(due.await?);
         standing.endorsement = EndorsementStatus::Due;
         total.due += 1;
     }
     if until <= now {
         let lapse = step(ctx, transaction, standing, EndorsementStep::Lapse, Party::Time, authority);
-        events.push(lapse.await?);
+        events.extend(lapse.await?);
         total.lapsed += 1;
         total.letters += write(ctx, transaction, &row, MailKind::EndorsementLapsed, until).await?;
     } else if let Some(reminder) = reminder(days_until(now, until), row.reminded_days) {

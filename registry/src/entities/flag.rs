@@ -26,6 +26,10 @@ pub struct Model {
     pub dismissed_at: Option<DateTime<Utc>>,
     pub dismissed_why: Option<String>,
     pub suppressed_until: Option<DateTime<Utc>>,
+    pub rank_at: Option<DateTime<Utc>>,
+    pub notice_from: Option<DateTime<Utc>>,
+    pub noticed_at: Option<DateTime<Utc>>,
+    pub told_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

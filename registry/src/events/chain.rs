@@ -1,9 +1,7 @@
 //! The chain itself: appending under the head's lock, and proving that nothing was changed.
 
-use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use sha2::{Digest, Sha256};
 
@@ -59,10 +57,7 @@ pub(crate) async fn append(
 }
 
 async fn locked_head(transaction: &DatabaseTransaction) -> Result<event_head::Model> {
-    let mut select = event_head::Entity::find_by_id(HEAD);
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        select = select.lock(LockType::Update);
-    }
+    let select = event_head::Entity::find_by_id(HEAD).lock_exclusive();
     select.one(transaction).await?.ok_or_else(|| Error::corrupt("event head", "its row is missing"))
 }
 

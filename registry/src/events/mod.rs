@@ -35,6 +35,8 @@ vocabulary! {
         ObservedAccepted = "OBSERVED_ACCEPTED",
         /// A flag was opened, or opened again.
         FlagOpened = "FLAG_OPENED",
+        /// The public is told of a flag.
+        FlagPublished = "FLAG_PUBLISHED",
         /// A flag's cause is gone.
         FlagClosed = "FLAG_CLOSED",
         /// A government answered a flag, or a curator decided on it.
@@ -58,6 +60,7 @@ impl EventKind {
             | Self::ObservedChanged => true,
             Self::ObservedAccepted
             | Self::FlagOpened
+            | Self::FlagPublished
             | Self::FlagClosed
             | Self::FlagDecided
             | Self::ProposalMoved

@@ -1,10 +1,10 @@
 //! What people do about a flag: a government answers it, a curator decides on it.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::sea_query::LockType;
+use sea_orm::sea_query::{Condition, SelectStatement};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait,
+    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -49,35 +49,76 @@ pub struct Flag {
     pub dismissed_why: Option<String>,
     /// Until when it is not opened again.
     pub suppressed_until: Option<DateTime<Utc>>,
+    /// From when the public may be told of it; none for what is not the public's.
+    pub notice_from: Option<DateTime<Utc>>,
+    /// Since when the public is told.
+    pub noticed_at: Option<DateTime<Utc>>,
 }
 
-/// Open flags of some countries that the actor may see, the oldest first; those after one, at most `limit`.
+/// Which open flags are wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of these countries; of all that the actor may see when none is named.
+    pub countries: Vec<CountryCode>,
+    /// Of these kinds; of all when none is named.
+    pub kinds: Vec<FlagKind>,
+    /// Of this platform.
+    pub platform: Option<Uuid>,
+}
+
+/// Open flags that the actor may see, the oldest first; those after one, at most `limit`.
 pub async fn list(
     ctx: &Context,
     actor: &Actor,
-    countries: &[CountryCode],
-    after: Option<(DateTime<Utc>, Uuid)>,
+    filter: &Filter,
+    after: Option<&Flag>,
     limit: u64,
 ) -> Result<Vec<Flag>> {
-    for country in countries {
-        may(actor, Deed::ReadFlags(*country))?;
-    }
-    let here = platform::Entity::find()
-        .select_only()
-        .column(platform::Column::Id)
-        .filter(platform::Column::Country.is_in(countries.iter().copied()))
-        .into_query();
+    let Filter { countries, kinds, platform } = filter;
+    let here = match (countries.as_slice(), actor) {
+        ([], Actor::Person(person)) => {
+            may(actor, Deed::BeSomebody)?;
+            person.grants.watched()
+        }
+        ([], Actor::Visitor | Actor::Operator | Actor::System(_)) => {
+            may(actor, Deed::BeSomebody)?;
+            None
+        }
+        (named, _) => {
+            for country in named {
+                may(actor, Deed::ReadFlags(*country))?;
+            }
+            Some(named.to_vec())
+        }
+    };
     let mut select = flag::Entity::find()
         .filter(flag::Column::ClosedAt.is_null())
-        .filter(flag::Column::PlatformId.in_subquery(here))
         .order_by_asc(flag::Column::OpenedAt)
         .order_by_asc(flag::Column::Id)
         .limit(limit);
-    if let Some((at, id)) = after {
-        let same = sea_orm::Condition::all().add(flag::Column::OpenedAt.eq(at)).add(flag::Column::Id.gt(id));
-        select = select.filter(sea_orm::Condition::any().add(flag::Column::OpenedAt.gt(at)).add(same));
+    if let Some(here) = here {
+        select = select.filter(flag::Column::PlatformId.in_subquery(platforms_of(here)));
+    }
+    if !kinds.is_empty() {
+        select = select.filter(flag::Column::Kind.is_in(kinds.iter().copied()));
+    }
+    if let Some(platform) = platform {
+        select = select.filter(flag::Column::PlatformId.eq(*platform));
+    }
+    if let Some(Flag { opened_at, id, .. }) = after {
+        let same = Condition::all().add(flag::Column::OpenedAt.eq(*opened_at)).add(flag::Column::Id.gt(*id));
+        select = select.filter(Condition::any().add(flag::Column::OpenedAt.gt(*opened_at)).add(same));
     }
     Ok(select.all(ctx.db.read()).await?.into_iter().map(told).collect())
+}
+
+/// The platforms of some countries, for a subquery.
+pub(crate) fn platforms_of(countries: Vec<CountryCode>) -> SelectStatement {
+    platform::Entity::find()
+        .select_only()
+        .column(platform::Column::Id)
+        .filter(platform::Column::Country.is_in(countries))
+        .into_query()
 }
 
 /// A flag, if the actor may see it.
@@ -133,6 +174,8 @@ pub async fn reply(
         reply_note: Set(note.clone()),
         replied_at: Set(Some(now)),
         replied_by: Set(acting.account),
+        // Once they have answered, it is the curators' turn.
+        rank_at: Set(row.rank_at.map(|rank| rank.min(now))),
         ..Default::default()
     };
     let row = flag::Entity::update(changed).exec(&transaction).await?;
@@ -196,12 +239,24 @@ pub async fn dismiss(
     Ok(told(row))
 }
 
+/// A curator finds that the platform is no more: it is retired, which closes its flags. `fields` are those of a retirement.
+pub async fn retire(ctx: &Context, actor: &Actor, id: Uuid, fields: Value) -> Result<Flag> {
+    let Flag { platform, .. } = get(ctx, actor, id).await?;
+    let acting = may(actor, Deed::DecideFlag(crate::platforms::country_of(ctx, platform).await?))?;
+    let transaction = ctx.db.write().await?;
+    let row = open(&transaction, id).await?;
+    let reason = fields["note"].as_str().map(str::to_owned);
+    let event = decided(platform, json!({ "flag": row.kind }), json!({ "retired_for": row.kind }), reason);
+    let retired = proposals::retire_within(ctx, &transaction, platform, fields).await?;
+    events::append(ctx, &transaction, &acting, std::iter::once(event).chain(retired).map(Ok)).await?;
+    let row = flag::Entity::find_by_id(id).one(&transaction).await?;
+    transaction.commit().await?;
+    row.map(told).ok_or_else(|| Error::NotFound(format!("the flag {id}")))
+}
+
 /// The flag, locked, if it is still open.
 async fn open(transaction: &DatabaseTransaction, id: Uuid) -> Result<flag::Model> {
-    let mut select = flag::Entity::find_by_id(id);
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        select = select.lock(LockType::Update);
-    }
+    let select = flag::Entity::find_by_id(id).lock_exclusive();
     let row = select.one(transaction).await?.ok_or_else(|| Error::NotFound(format!("the flag {id}")))?;
     if row.closed_at.is_some() {
         return Err(Error::Conflict("the flag was closed meanwhile".to_owned()));
@@ -214,7 +269,7 @@ fn decided(platform: Uuid, before: Value, after: Value, reason: Option<String>) 
     NewEvent { platform_id: Some(platform), reason, ..event }
 }
 
-fn told(row: flag::Model) -> Flag {
+pub(crate) fn told(row: flag::Model) -> Flag {
     let flag::Model {
         id,
         platform_id,
@@ -232,6 +287,10 @@ fn told(row: flag::Model) -> Flag {
         dismissed_at: _,
         dismissed_why,
         suppressed_until,
+        rank_at: _,
+        notice_from,
+        noticed_at,
+        told_at: _,
     } = row;
     Flag {
         id,
@@ -248,5 +307,7 @@ fn told(row: flag::Model) -> Flag {
         replied_at,
         dismissed_why,
         suppressed_until,
+        notice_from,
+        noticed_at,
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::FlagKind;
+use super::notice::{Rules, Times};
 use crate::checks::state::Sighting;
 use crate::context::Context;
 use crate::entities::flag;
@@ -37,6 +38,24 @@ impl Seen<'_> {
     fn evidence_of(&self, kind: FlagKind) -> &str {
         self.reasons.get(&kind).map_or(self.evidence, String::as_str)
     }
+}
+
+/// Opens or closes a flag that follows a date, and gives the event if that moved it.
+pub(crate) async fn follow_date(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    platform: Uuid,
+    kind: FlagKind,
+    is_wanted: bool,
+    evidence: &str,
+) -> Result<Option<NewEvent>> {
+    let mut flags = load(transaction, &BTreeSet::from([platform])).await?;
+    let reasons = BTreeMap::new();
+    let seen = Seen { at: ctx.clock.now(), evidence, sighting: None, reasons: &reasons };
+    let of_platform = flags.entry(platform).or_default();
+    let event = of_platform.settle_one(ctx, (platform, kind), is_wanted, &seen, Rules::default());
+    save(transaction, flags).await?;
+    Ok(event)
 }
 
 /// A platform's flags, newest first, and which of them were touched.
@@ -83,6 +102,10 @@ pub(crate) async fn save(
                 flag::Column::DismissedAt,
                 flag::Column::Reply,
                 flag::Column::RepliedAt,
+                flag::Column::RankAt,
+                flag::Column::NoticeFrom,
+                flag::Column::NoticedAt,
+                flag::Column::ToldAt,
             ])
             .to_owned();
         let row = row.into_active_model().reset_all();
@@ -99,34 +122,48 @@ impl PlatformFlags {
         platform_id: Uuid,
         wanted: &BTreeSet<FlagKind>,
         seen: &Seen<'_>,
-        reopen_within: TimeDelta,
+        rules: Rules,
     ) -> Vec<NewEvent> {
-        let mut events = Vec::new();
-        for kind in FlagKind::ALL.iter().copied().filter(|kind| kind.is_from_checks()) {
-            let settled = self.is_settled_by_a_person(kind, seen.at);
-            let open = self.rows.iter_mut().find(|row| row.kind == kind && row.closed_at.is_none());
-            match (open, wanted.contains(&kind)) {
-                (Some(row), true) => {
-                    if seen.speaks_for(kind) {
-                        row.last_seen_at = seen.at;
-                        seen.evidence_of(kind).clone_into(&mut row.last_evidence);
-                        self.touched.insert(row.id);
-                    }
-                }
-                (Some(row), false) => {
-                    row.closed_at = Some(seen.at);
+        let kinds = FlagKind::ALL.iter().copied().filter(|kind| kind.is_from_checks());
+        kinds
+            .filter_map(|kind| self.settle_one(ctx, (platform_id, kind), wanted.contains(&kind), seen, rules))
+            .collect()
+    }
+
+    fn settle_one(
+        &mut self,
+        ctx: &Context,
+        (platform_id, kind): (Uuid, FlagKind),
+        is_wanted: bool,
+        seen: &Seen<'_>,
+        rules: Rules,
+    ) -> Option<NewEvent> {
+        let settled = self.is_settled_by_a_person(kind, seen.at);
+        let open = self.rows.iter_mut().find(|row| row.kind == kind && row.closed_at.is_none());
+        match (open, is_wanted) {
+            (Some(row), true) => {
+                if seen.speaks_for(kind) {
+                    row.last_seen_at = seen.at;
+                    seen.evidence_of(kind).clone_into(&mut row.last_evidence);
                     self.touched.insert(row.id);
-                    events.push(moved(EventKind::FlagClosed, platform_id, kind, seen));
                 }
-                (None, true) if settled => {}
-                (None, true) => {
-                    self.open(ctx, platform_id, kind, seen, reopen_within);
-                    events.push(moved(EventKind::FlagOpened, platform_id, kind, seen));
-                }
-                (None, false) => self.forget_dismissal(kind),
+                None
+            }
+            (Some(row), false) => {
+                row.closed_at = Some(seen.at);
+                self.touched.insert(row.id);
+                Some(moved(EventKind::FlagClosed, platform_id, kind, seen))
+            }
+            (None, true) if settled => None,
+            (None, true) => {
+                self.open(ctx, platform_id, kind, seen, rules);
+                Some(moved(EventKind::FlagOpened, platform_id, kind, seen))
+            }
+            (None, false) => {
+                self.forget_dismissal(kind);
+                None
             }
         }
-        events
     }
 
     /// Whether a curator has said that this cause is none, or is to be left alone for a while.
@@ -146,11 +183,11 @@ impl PlatformFlags {
         }
     }
 
-    fn open(&mut self, ctx: &Context, platform_id: Uuid, kind: FlagKind, seen: &Seen<'_>, within: TimeDelta) {
-        let recent = self
-            .rows
-            .iter_mut()
-            .find(|row| row.kind == kind && row.closed_at.is_some_and(|closed| seen.at - closed <= within));
+    fn open(&mut self, ctx: &Context, platform_id: Uuid, kind: FlagKind, seen: &Seen<'_>, rules: Rules) {
+        let Times { rank_at, notice_from, noticed_at } = Times::of(kind, seen.at, rules);
+        let is_recent = |closed: DateTime<Utc>| seen.at - closed <= rules.reopen_within;
+        let recent =
+            self.rows.iter_mut().find(|row| row.kind == kind && row.closed_at.is_some_and(is_recent));
         if let Some(row) = recent {
             row.closed_at = None;
             row.opened_at = seen.at;
@@ -158,6 +195,8 @@ impl PlatformFlags {
             row.times_opened += 1;
             // Whoever answered, answered to what was seen then.
             (row.reply, row.replied_at) = (None, None);
+            (row.rank_at, row.told_at) = (Some(rank_at), None);
+            (row.notice_from, row.noticed_at) = (notice_from, noticed_at);
             seen.evidence_of(kind).clone_into(&mut row.last_evidence);
             self.touched.insert(row.id);
             return;
@@ -180,6 +219,10 @@ impl PlatformFlags {
             dismissed_at: None,
             dismissed_why: None,
             suppressed_until: None,
+            rank_at: Some(rank_at),
+            notice_from,
+            noticed_at,
+            told_at: None,
         });
         self.touched.insert(id);
     }

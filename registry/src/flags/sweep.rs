@@ -3,11 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::LockType;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::reconcile::{self, Seen};
 use crate::access::Acting;
@@ -35,7 +31,7 @@ pub async fn sweep(ctx: &Context, policy: &Policy) -> Result<usize> {
         let evidence = format!("Down since {since}.");
         let seen = Seen { at: now, evidence: &evidence, sighting: None, reasons: &BTreeMap::new() };
         let open = flags.entry(row.platform_id).or_default();
-        moved.extend(open.settle(ctx, row.platform_id, &wanted, &seen, seconds(policy.reopen_within_s)));
+        moved.extend(open.settle(ctx, row.platform_id, &wanted, &seen, policy.into()));
     }
     reconcile::save(&transaction, flags).await?;
     let count = moved.len();
@@ -47,13 +43,11 @@ pub async fn sweep(ctx: &Context, policy: &Policy) -> Result<usize> {
 /// What has been down since then or longer. Locked as recording locks it, so that a check that is recorded
 /// at the same time is judged before or after, never half.
 async fn locked(transaction: &DatabaseTransaction, since: DateTime<Utc>) -> Result<Vec<reachability::Model>> {
-    let mut select = reachability::Entity::find()
+    let select = reachability::Entity::find()
         .filter(reachability::Column::Status.eq(ReachabilityStatus::Down))
         .filter(reachability::Column::Since.lte(since))
         .filter(reachability::Column::PlatformId.not_in_subquery(due::retired()))
-        .order_by_asc(reachability::Column::PlatformId);
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        select = select.lock(LockType::Update);
-    }
+        .order_by_asc(reachability::Column::PlatformId)
+        .lock_exclusive();
     Ok(select.all(transaction).await?)
 }

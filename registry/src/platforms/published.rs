@@ -11,7 +11,7 @@ use crate::checks::report::Metadata;
 use crate::db::Db;
 use crate::entities::{flag, platform, platform_version, reachability};
 use crate::error::{Error, Result};
-use crate::flags::FlagKind;
+use crate::flags::{FlagKind, Reply};
 use crate::vocabulary::{EndorsementStatus, ReachabilityStatus};
 
 /// A platform and its four axes.
@@ -31,7 +31,7 @@ pub struct Published {
     pub reachability: Reachability,
     /// What the last readable page said of itself.
     pub observed: Option<Observed>,
-    /// What waits for a person.
+    /// What the checks found that the public is told of.
     pub flags: Vec<OpenFlag>,
 }
 
@@ -83,6 +83,8 @@ pub struct OpenFlag {
     pub last_seen_at: DateTime<Utc>,
     /// One sentence on what was seen last.
     pub evidence: String,
+    /// What the government says to it.
+    pub reply: Option<Reply>,
 }
 
 /// The published platforms with these ids; unknown ids are left out.
@@ -154,6 +156,7 @@ async fn assemble(db: &Db, rows: Vec<platform::Model>) -> Result<Vec<Published>>
     for row in flag::Entity::find()
         .filter(flag::Column::PlatformId.is_in(ids))
         .filter(flag::Column::ClosedAt.is_null())
+        .filter(flag::Column::NoticedAt.is_not_null())
         .order_by_asc(flag::Column::Kind)
         .all(db.read())
         .await?
@@ -218,13 +221,17 @@ fn open_flag(row: flag::Model) -> OpenFlag {
         times_opened: _,
         first_evidence: _,
         last_evidence,
-        reply: _,
+        reply,
         reply_note: _,
         replied_at: _,
         replied_by: _,
         dismissed_at: _,
         dismissed_why: _,
         suppressed_until: _,
+        rank_at: _,
+        notice_from: _,
+        noticed_at: _,
+        told_at: _,
     } = row;
-    OpenFlag { id, kind, opened_at, last_seen_at, evidence: last_evidence }
+    OpenFlag { id, kind, opened_at, last_seen_at, evidence: last_evidence, reply }
 }

@@ -5,8 +5,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::Proposal;
+use super::fields::{Fields, RETIREMENT_FIELDS};
 use super::notes::{self, Words};
-use super::read::{Outcome, outcome};
+use super::outcome::{Outcome, outcome, retired};
 use super::review::tell;
 use super::stored::{Held, hold, read};
 use crate::access::{Actor, Role};
@@ -90,7 +91,7 @@ async fn one(
     let mut held = hold(transaction, actor, id, Side::Reviewer, seen).await?;
     let mut events = vec![held.step(ctx, Step::Accept, Side::Reviewer, &words)?];
     let outcome = outcome(transaction, &read(held.row.clone())?).await?;
-    let (platform, followed) = put_in_force(ctx, transaction, &held, outcome, shared_address).await?;
+    let (platform, followed) = put_in_force(ctx, transaction, Some(&held), outcome, shared_address).await?;
     events[0].platform_id = Some(platform);
     held.row.platform_id = Some(platform);
     events.extend(followed);
@@ -102,10 +103,23 @@ async fn one(
     Ok((read(row)?, acting, events))
 }
 
+/// Retires a platform for a reason that was found, without a proposal; `fields` are those of a retirement.
+pub(crate) async fn retire_within(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    platform: Uuid,
+    fields: Value,
+) -> Result<Vec<NewEvent>> {
+    alone(transaction, Alone::Import).await?;
+    let fields = Fields::read(fields, &RETIREMENT_FIELDS)?;
+    let outcome = retired(transaction, platform, &fields).await?;
+    Ok(put_in_force(ctx, transaction, None, outcome, false).await?.1)
+}
+
 async fn put_in_force(
     ctx: &Context,
     transaction: &DatabaseTransaction,
-    held: &Held,
+    held: Option<&Held>,
     outcome: Outcome,
     shared_address: bool,
 ) -> Result<(Uuid, Vec<NewEvent>)> {
@@ -128,7 +142,7 @@ async fn put_in_force(
     };
     let mut events = vec![NewEvent {
         platform_id: Some(document.id),
-        proposal_id: Some(held.row.id),
+        proposal_id: held.map(|held| held.row.id),
         ..NewEvent::of(kind, before.as_ref().map_or(Value::Null, |(json, _)| json.clone()), after.clone())
     }];
     match before {
@@ -140,8 +154,9 @@ async fn put_in_force(
             }
         }
     }
-    if held.row.author_role == Role::Government && kind != EventKind::PlatformRetired {
-        events.push(endorsements::confirmed_by_proposal(ctx, transaction, &document, held.row.id).await?);
+    let of_government = held.filter(|held| held.row.author_role == Role::Government);
+    if let Some(held) = of_government.filter(|_| kind != EventKind::PlatformRetired) {
+        events.extend(endorsements::confirmed_by_proposal(ctx, transaction, &document, held.row.id).await?);
     }
     Ok((document.id, events))
 }

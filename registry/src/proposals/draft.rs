@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::Proposal;
 use super::changes::{applied, changes};
 use super::fields::{FIELDS, Fields, RETIREMENT_FIELDS};
-use super::read::{base, standing_now};
+use super::outcome::{base, standing_now};
 use super::stored::{Held, author_role, hold, insert, read};
 use crate::access::{Acting, Actor, Deed, may};
 use crate::context::Context;

@@ -11,7 +11,7 @@ mod draft;
 mod duplicates;
 mod fields;
 mod notes;
-mod queue;
+mod outcome;
 mod read;
 mod review;
 pub mod sheet;
@@ -25,6 +25,7 @@ use crate::access::{Matter, Role};
 use crate::vocabulary::CountryCode;
 use crate::workflow::{ProposalKind, ProposalStatus};
 
+pub(crate) use accept::retire_within;
 pub use accept::{Acceptance, accept, accept_alike};
 pub use changes::Change;
 pub(crate) use draft::create_within;
@@ -32,9 +33,9 @@ pub use draft::{About, create, rebase, save};
 pub use duplicates::{Warning, WarningKind};
 pub use fields::{FIELDS, Fields, RETIREMENT_FIELDS};
 pub use notes::{Note, Reason, Words, comment, notes};
-pub use queue::{Counts, Place, Waiting, queue};
 pub use read::{Filter, changes_of, find, list, problems, warnings};
 pub use review::{assign, decide, release, take};
+pub(crate) use stored::read as from_row;
 pub use submit::{reopen, submit, withdraw};
 
 /// A proposal.

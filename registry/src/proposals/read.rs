@@ -1,23 +1,19 @@
 //! Reading proposals: one, or many, and what stands against one.
 
-use std::collections::BTreeMap;
-
 use sea_orm::sea_query::Condition;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use serde_json::Value;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::Proposal;
-use super::changes::{Change, applied, changes};
+use super::changes::{Change, changes};
 use super::duplicates::{self, Warning};
-use super::fields::{self, Fields};
+use super::outcome::{base, outcome, standing_now};
 use super::stored::{get, read};
-use crate::access::{Actor, Beat, Deed, Grants, Person, Role, may};
+use crate::access::{Actor, Deed, Person, Role, may};
 use crate::context::Context;
-use crate::entities::{platform, platform_version, proposal};
+use crate::entities::proposal;
 use crate::error::{Error, FieldError, Result};
-use crate::platforms::Document;
-use crate::vocabulary::{CountryCode, Lifecycle, countries};
+use crate::vocabulary::CountryCode;
 use crate::workflow::{ProposalKind, ProposalStatus};
 
 /// Which proposals are wanted.
@@ -94,144 +90,16 @@ fn readable(person: &Person) -> Condition {
         any = any.add(Condition::all().add(here).add(theirs));
     }
     let open = Condition::any().add(own).add(public);
-    match &grants.curator {
-        None => {}
-        Some(Beat::World) => any = any.add(open.clone()),
-        Some(Beat::Regions(_)) => {
-            let here = proposal::Column::Country.is_in(beat(grants));
-            any = any.add(Condition::all().add(here).add(open.clone()));
-        }
-    }
+    any = match grants.curated() {
+        None => any.add(open.clone()),
+        Some(here) if here.is_empty() => any,
+        Some(here) => any.add(Condition::all().add(proposal::Column::Country.is_in(here)).add(open.clone())),
+    };
     if grants.admin {
         any = any.add(open);
     }
     // Without any role there is nothing to see.
     if any.is_empty() { any.add(proposal::Column::Id.is_null()) } else { any }
-}
-
-/// The countries where a curator decides.
-pub(super) fn beat(grants: &Grants) -> Vec<CountryCode> {
-    countries().iter().map(|country| country.code).filter(|code| grants.curates(*code)).collect()
-}
-
-/// A version of a platform, as a record.
-pub(super) struct Standing {
-    pub document: Document,
-    pub record: Value,
-    pub version: i32,
-}
-
-/// The version that the author saw.
-pub(super) async fn base(connection: &impl ConnectionTrait, proposal: &Proposal) -> Result<Standing> {
-    let version = proposal.base_version;
-    version_of(connection, proposal, |select| select.filter(platform_version::Column::Version.eq(version)))
-        .await
-}
-
-/// The version in force.
-pub(super) async fn standing_now(connection: &impl ConnectionTrait, proposal: &Proposal) -> Result<Standing> {
-    version_of(connection, proposal, |select| select.filter(platform_version::Column::ValidTo.is_null()))
-        .await
-}
-
-async fn version_of(
-    connection: &impl ConnectionTrait,
-    proposal: &Proposal,
-    which: impl FnOnce(sea_orm::Select<platform_version::Entity>) -> sea_orm::Select<platform_version::Entity>,
-) -> Result<Standing> {
-    let id = proposal.platform;
-    let select = platform_version::Entity::find().filter(platform_version::Column::PlatformId.eq(id));
-    let missing =
-        || Error::corrupt(format!("proposal {}", proposal.id), "its platform's version is not there");
-    let row = which(select).one(connection).await?.ok_or_else(missing)?;
-    let document: Document = serde_json::from_str(&row.document)
-        .map_err(|error| Error::corrupt(format!("version {} of {id:?}", row.version), error))?;
-    Ok(Standing { record: fields::standing(&document), document, version: row.version })
-}
-
-/// What a proposal would put in force.
-pub(super) enum Outcome {
-    /// A platform that is not listed yet.
-    Listed(Box<Document>),
-    /// A platform with other words, upon its version in force.
-    Changed(Box<Document>, Box<Standing>),
-    /// A platform that is no more.
-    Retired(Box<Document>, Box<Standing>),
-}
-
-impl Outcome {
-    pub(super) fn document(&self) -> &Document {
-        let (Self::Listed(document) | Self::Changed(document, _) | Self::Retired(document, _)) = self;
-        document
-    }
-}
-
-/// What a proposal comes to now; or every fault of its fields, or what collides.
-pub(super) async fn outcome(connection: &impl ConnectionTrait, proposal: &Proposal) -> Result<Outcome> {
-    match proposal.kind {
-        ProposalKind::Create => {
-            let slug = fields::slug(proposal.country, &proposal.fields);
-            let blank = fields::blank(&slug, proposal.country);
-            let id = proposal.platform.unwrap_or(proposal.id);
-            Ok(Outcome::Listed(Box::new(fields::document(id, blank, &proposal.fields)?)))
-        }
-        ProposalKind::Update => changed(connection, proposal).await,
-        ProposalKind::Retire => retired(connection, proposal).await,
-    }
-}
-
-async fn changed(connection: &impl ConnectionTrait, proposal: &Proposal) -> Result<Outcome> {
-    let (before, now) = (base(connection, proposal).await?, standing_now(connection, proposal).await?);
-    if now.document.lifecycle == Lifecycle::Retired {
-        return Err(Error::Conflict(format!("{} was retired meanwhile", now.document.slug)));
-    }
-    let made = changes(&before.record, &now.record, &proposal.fields);
-    if made.is_empty() {
-        let fault = FieldError::coded("REQUIRED", "fields", "say the same as what stands; change something");
-        return Err(Error::Invalid(vec![fault]));
-    }
-    let colliding: Vec<_> =
-        made.iter().filter(|change| change.collides()).map(|c| c.field.as_str()).collect();
-    if !colliding.is_empty() {
-        return Err(Error::Conflict(format!(
-            "{} was changed since this was written (version {} then, {} now), in the same fields: {}; rebase it",
-            now.document.slug,
-            before.version,
-            now.version,
-            colliding.join(", ")
-        )));
-    }
-    let wanted = applied(&now.record, &made);
-    let wanted = Fields::read(only_fields(&wanted), &fields::FIELDS)?;
-    let document = fields::document(now.document.id, now.record.clone(), &wanted)?;
-    Ok(Outcome::Changed(Box::new(document), Box::new(now)))
-}
-
-fn only_fields(record: &Value) -> Value {
-    let known =
-        record.as_object().into_iter().flatten().filter(|(key, _)| fields::FIELDS.contains(&key.as_str()));
-    Value::Object(known.map(|(key, value)| (key.clone(), value.clone())).collect())
-}
-
-async fn retired(connection: &impl ConnectionTrait, proposal: &Proposal) -> Result<Outcome> {
-    let now = standing_now(connection, proposal).await?;
-    if now.document.lifecycle == Lifecycle::Retired {
-        return Err(Error::Conflict(format!("{} is retired already", now.document.slug)));
-    }
-    let mut successors = BTreeMap::new();
-    if let Some(slug) = fields::successor(&proposal.fields) {
-        let row = platform::Entity::find().filter(platform::Column::Slug.eq(slug)).one(connection).await?;
-        let other = row.filter(|row| row.id != now.document.id && row.lifecycle != Lifecycle::Retired);
-        successors.extend(other.map(|row| (row.slug, row.id)));
-    }
-    let (retirement, note) = fields::retirement(&proposal.fields, &successors)?;
-    let document = Document {
-        lifecycle: Lifecycle::Retired,
-        lifecycle_note: note.or_else(|| now.document.lifecycle_note.clone()),
-        retirement: Some(retirement),
-        ..now.document.clone()
-    };
-    Ok(Outcome::Retired(Box::new(document), Box::new(now)))
 }
 
 /// What stands against submitting it, field by field; nothing when it is sound.

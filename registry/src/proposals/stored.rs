@@ -1,10 +1,8 @@
 //! A proposal as a row: reading, locking, and moving it on by the workflow's laws.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel,
-    QuerySelect,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -64,10 +62,7 @@ pub(super) async fn hold(
     side: Side,
     seen: Option<i32>,
 ) -> Result<Held> {
-    let mut select = proposal::Entity::find_by_id(id);
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        select = select.lock(LockType::Update);
-    }
+    let select = proposal::Entity::find_by_id(id).lock_exclusive();
     let row = readable(actor, id, select.one(transaction).await?)?;
     let deed = match side {
         Side::Author => Deed::Pursue(matter(&row)),
@@ -159,7 +154,7 @@ pub(super) fn author_role(acting: &Acting) -> Result<Role> {
     acting.role.parse().map_err(|_| Error::Forbidden("only accounts propose".to_owned()))
 }
 
-pub(super) fn read(row: proposal::Model) -> Result<Proposal> {
+pub(crate) fn read(row: proposal::Model) -> Result<Proposal> {
     let proposal::Model {
         id,
         kind,

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::Proposal;
 use super::notes::{self, Words};
-use super::read::outcome;
+use super::outcome::outcome;
 use super::stored::{Held, hold, read};
 use crate::access::Actor;
 use crate::checks::policy::Policy;

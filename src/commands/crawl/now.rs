@@ -9,7 +9,7 @@ use crawler::{Crawler, Ended, Work};
 use registry::checks::policy::Policy;
 use registry::checks::requests::{self, Progress, Subject};
 use registry::vocabulary::Slug;
-use registry::{Context, platforms};
+use registry::{Actor, Context, platforms};
 use tokio_util::sync::CancellationToken;
 
 use crate::commands::{answer, check};
@@ -26,7 +26,7 @@ pub async fn check_now(
     let platform = platforms::find(ctx, slug)
         .await?
         .with_context(|| format!("there is no platform `{}`", slug.as_str()))?;
-    let request = requests::ask(ctx, policy, &Subject::Platform(platform)).await?;
+    let request = requests::ask(ctx, &Actor::Operator, policy, &Subject::Platform(platform)).await?;
     let mut said = String::new();
     loop {
         let progress = requests::get(ctx, request).await?;

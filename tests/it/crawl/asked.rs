@@ -5,7 +5,7 @@ use std::time::Duration;
 use registry::checks::policy::Policy;
 use registry::checks::report::Report;
 use registry::checks::requests::{self, Progress, Subject};
-use registry::{Context, Db, Error, Memory, platforms};
+use registry::{Actor, Context, Db, Error, Memory, platforms};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -22,7 +22,7 @@ async fn platform(ctx: &Context, slug: &str) -> Subject {
 }
 
 async fn ask(ctx: &Context, subject: &Subject) -> Uuid {
-    requests::ask(ctx, &Policy::default(), subject).await.unwrap()
+    requests::ask(ctx, &Actor::Operator, &Policy::default(), subject).await.unwrap()
 }
 
 /// Waits until the request is answered.
@@ -161,7 +161,7 @@ on_both_databases! {
         retired["lifecycle"] = json!("RETIRED");
         world.import(&[retired]).await;
         assert!(matches!(requests::get(&ctx, id).await, Err(Error::NotFound(_))));
-        let refused = requests::ask(&ctx, &Policy::default(), &school).await;
+        let refused = requests::ask(&ctx, &Actor::Operator, &Policy::default(), &school).await;
         assert!(matches!(refused, Err(Error::Conflict(_))), "{refused:?}");
         world.crawl(&[]).await;
         assert_eq!(site.requests("/"), 0);

@@ -9,7 +9,7 @@ use rand::rngs::SmallRng;
 use registry::clock::{Clock, FixedClock, SystemClock};
 use registry::jobs::{self, Counts, Outcome};
 use registry::workers::{self, Presence};
-use registry::{Context, Db, Memory};
+use registry::{Actor, Context, Db, Memory};
 use serde_json::{Value, json};
 
 use super::world::{World, html, named, record};
@@ -99,7 +99,7 @@ on_both_databases! {
         let runs = run(&world, &["job", "runs"]).await;
         let lines: Vec<_> = runs.lines().collect();
         assert!(lines[0].contains("check") && lines[0].ends_with("3 platforms checked, by hand"), "{runs}");
-        assert!(lines[1].contains("flags") && lines[1].ends_with("0 flags moved, by hand"), "{runs}");
+        assert!(lines[1].contains("flags") && lines[1].ends_with("0 flags moved, 0 letters, 0 public notices, by hand"), "{runs}");
         assert_eq!(run(&world, &["job", "runs", "chain"]).await, "");
         assert!(run(&world, &["job", "list"]).await.contains("3 platforms checked"));
     }
@@ -122,7 +122,7 @@ on_both_databases! {
             let id = jobs::begin(&ctx, "check", "one", false).await.unwrap();
             jobs::end(&ctx, id, ended).await.unwrap();
         }
-        let runs = jobs::runs(&ctx, Some("check"), 10).await.unwrap();
+        let runs = jobs::runs(&ctx, &Actor::Operator, Some("check"), None, 10).await.unwrap();
         let seen: Vec<_> = runs.iter().map(|run| (run.rounds, run.counts.get("checked").copied())).collect();
         assert_eq!(seen, [(1, Some(6)), (1, None), (3, Some(12))]);
         assert_eq!(runs[1].outcome, Outcome::Failed("lost".to_owned()));
@@ -131,7 +131,7 @@ on_both_databases! {
         clock.advance(TimeDelta::days(100));
         let id = jobs::begin(&ctx, "check", "two", false).await.unwrap();
         jobs::end(&ctx, id, Ok(checked(1))).await.unwrap();
-        assert_eq!(jobs::runs(&ctx, None, 10).await.unwrap().len(), 1, "what is old is gone");
+        assert_eq!(jobs::runs(&ctx, &Actor::Operator, None, None, 10).await.unwrap().len(), 1, "what is old is gone");
         ctx.db.close().await.unwrap();
     }
 
@@ -141,10 +141,10 @@ on_both_databases! {
         let presence = Presence { id: "one".to_owned(), checks: true, started_at: ctx.clock.now() };
         workers::beat(&ctx, &presence).await.unwrap();
         jobs::begin(&ctx, "chain", "one", false).await.unwrap();
-        assert_eq!(jobs::runs(&ctx, None, 1).await.unwrap()[0].outcome, Outcome::Running);
+        assert_eq!(jobs::runs(&ctx, &Actor::Operator, None, None, 1).await.unwrap()[0].outcome, Outcome::Running);
         assert!(workers::any(&ctx).await.unwrap());
         clock.advance(TimeDelta::minutes(1));
-        assert_eq!(jobs::runs(&ctx, None, 1).await.unwrap()[0].outcome, Outcome::Crashed);
+        assert_eq!(jobs::runs(&ctx, &Actor::Operator, None, None, 1).await.unwrap()[0].outcome, Outcome::Crashed);
         assert!(!workers::any(&ctx).await.unwrap());
         ctx.db.close().await.unwrap();
     }

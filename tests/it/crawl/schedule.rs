@@ -2,7 +2,7 @@
 
 use registry::checks::policy::Policy;
 use registry::checks::requests::{self, Progress, Subject};
-use registry::{Context, Db};
+use registry::{Actor, Context, Db};
 use serde_json::{Value, json};
 
 use super::world::{World, html, named, record, resolved};
@@ -89,7 +89,7 @@ on_both_databases! {
         let url = named(&site, "asked.test", "/asked");
         let world = World::with(database, std::slice::from_ref(&due)).await;
         let ctx = Context::new(Db::connect(&world.database.url, registry::Memory::Lean).await.unwrap());
-        let id = requests::ask(&ctx, &Policy::default(), &Subject::Address(url.parse().unwrap())).await.unwrap();
+        let id = requests::ask(&ctx, &Actor::Operator, &Policy::default(), &Subject::Address(url.parse().unwrap())).await.unwrap();
         let waiting = Progress::Waiting { place: 1, workers: false };
         assert_eq!(requests::get(&ctx, id).await.unwrap(), waiting);
 

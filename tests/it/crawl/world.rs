@@ -60,6 +60,8 @@ impl World {
             ("CRAWLER__ROBOTS", "false"),
             ("CRAWLER__RESOLVE", &resolved(records)),
             ("CRAWLER__POLICY__JITTER_PERCENT", "0"),
+            // What the checks find is told at once; that governments answer first is tested elsewhere.
+            ("CRAWLER__POLICY__NOTICE_AFTER_S", "0"),
         ] {
             settings.push((format!("PORTOLAN_{name}"), value.to_owned()));
         }

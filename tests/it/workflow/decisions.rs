@@ -1,7 +1,8 @@
 //! Curators at work: the queue, looking and leaving, deciding with reasons, many at once.
 
 use chrono::TimeDelta;
-use registry::proposals::{self, Counts, Reason, Waiting, Words};
+use registry::proposals::{self, Reason, Words};
+use registry::queue::{self, Count, Kind, Waiting};
 use registry::workflow::{ProposalKind, ProposalStatus, Step};
 use serde_json::json;
 
@@ -24,18 +25,22 @@ on_both_databases! {
         ));
         let urgent = desk.change(&desk.paris, 0, json!({"url": "https://new.example.org"})).await.unwrap();
         desk.submit(&desk.paris, urgent.id).await.unwrap();
-        let page = async |after| proposals::queue(&desk.ctx, &desk.curator, &Waiting::default(), after, 2).await;
+        let page = async |after| queue::queue(&desk.ctx, &desk.curator, &Waiting::default(), after, 2).await;
         let first = page(None).await.unwrap();
-        assert_eq!(first.iter().map(|(_, found)| found.id).collect::<Vec<_>>(), [urgent.id, ids[0]]);
+        assert_eq!(first.iter().map(|(place, _)| place.id).collect::<Vec<_>>(), [urgent.id, ids[0]]);
         let second = page(Some(first[1].0)).await.unwrap();
-        assert_eq!(second.iter().map(|(_, found)| found.id).collect::<Vec<_>>(), [ids[1], ids[2]]);
+        assert_eq!(second.iter().map(|(place, _)| place.id).collect::<Vec<_>>(), [ids[1], ids[2]]);
         assert!(page(Some(second[1].0)).await.unwrap().is_empty());
-        let counts = Counts::of(&desk.ctx, &desk.curator, &Waiting::default()).await.unwrap();
-        assert_eq!((counts.kinds[&ProposalKind::Create], counts.kinds[&ProposalKind::Update]), (3, 1));
+        let counts = queue::counts(&desk.ctx, &desk.curator, &Waiting::default()).await.unwrap();
+        let counts: Vec<_> = counts.iter().map(|Count { kind, count, oldest: _ }| (*kind, *count)).collect();
+        assert_eq!(
+            counts,
+            [(Kind::Proposal(ProposalKind::Create), 3), (Kind::Proposal(ProposalKind::Update), 1)]
+        );
         for elsewhere in [&desk.nairobi, &desk.both] {
-            assert!(proposals::queue(&desk.ctx, elsewhere, &Waiting::default(), None, 10).await.unwrap().is_empty());
+            assert!(queue::queue(&desk.ctx, elsewhere, &Waiting::default(), None, 10).await.unwrap().is_empty());
         }
-        assert_eq!(refused(proposals::queue(&desk.ctx, &desk.paris, &Waiting::default(), None, 10).await), "FORBIDDEN");
+        assert_eq!(refused(queue::queue(&desk.ctx, &desk.paris, &Waiting::default(), None, 10).await), "FORBIDDEN");
         desk.end().await;
     }
 

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use registry::endorsements::{self, Aged};
 use registry::mails::{self, MailKind};
+use registry::queue;
 use registry::vocabulary::EndorsementStatus::{Current, Due, Lapsed, Revoked};
 
 use super::desk::{Desk, refused};
@@ -38,8 +39,14 @@ on_both_databases! {
         // Three accounts speak for France: each gets a letter, once.
         assert_eq!(endorsements::age(ctx).await.unwrap(), Aged { due: 1, lapsed: 0, letters: 3 });
         assert_eq!(endorsements::age(ctx).await.unwrap(), Aged::default());
+        let waiting = async || {
+            let all = queue::queue(ctx, &desk.curator, &queue::Waiting::default(), None, 10).await.unwrap();
+            (desk.sql("SELECT COUNT(*) FROM flags WHERE kind = 'ENDORSEMENT_DUE' AND closed_at IS NULL"), all.len())
+        };
+        assert_eq!(waiting().await, ("1".to_owned(), 0), "it is the government's turn");
         desk.wait(TimeDelta::days(31));
         assert_eq!(endorsements::age(ctx).await.unwrap().letters, 3);
+        assert_eq!(waiting().await.1, 1, "in the last two weeks it is the curators' too");
         let letters = post(&desk).await;
         assert_eq!(letters.len(), 6);
         assert!(letters.iter().all(|(kind, ..)| *kind == MailKind::EndorsementDue));
@@ -50,6 +57,7 @@ on_both_databases! {
         assert!(offered.by.ends_with("@example.org"));
         let renewed = endorsements::renew(ctx, &link).await.unwrap();
         assert_eq!(renewed.status, Current);
+        assert_eq!(waiting().await, ("0".to_owned(), 0));
         assert_eq!(refused(endorsements::renew(ctx, &link).await), "UNAUTHENTICATED");
         assert_eq!(refused(endorsements::renewal(ctx, "made-up").await), "UNAUTHENTICATED");
 

@@ -6,6 +6,7 @@ mod decisions;
 mod endorsements;
 mod flags;
 mod interleavings;
+mod operation;
 mod past;
 mod proposals;
 mod races;

@@ -60,7 +60,7 @@ on_both_databases! {
         let own = desk.draft(&desk.curator, "PE", whole("Perú", "pe.example")).await.unwrap();
         desk.submit(&desk.curator, own.id).await.unwrap();
         assert_eq!(refused(desk.take(&desk.curator, own.id).await), "FORBIDDEN");
-        let queue = proposals::queue(&desk.ctx, &desk.curator, &proposals::Waiting::default(), None, 10).await.unwrap();
+        let queue = registry::queue::queue(&desk.ctx, &desk.curator, &registry::queue::Waiting::default(), None, 10).await.unwrap();
         assert!(queue.is_empty(), "nor is it in their queue");
         desk.take(&desk.both, own.id).await.unwrap();
         let listed = desk.accept(&desk.both, own.id).await.unwrap().platform.unwrap();

@@ -55,7 +55,7 @@ fn id(kind: &str, id: Uuid) -> String {
 }
 
 /// A token with every scope, so that only roles decide.
-async fn token(ctx: &Context, name: &str) -> String {
+pub(super) async fn token(ctx: &Context, name: &str) -> String {
     let new = NewToken { name: "walk".to_owned(), scopes: Scope::ALL.iter().copied().collect(), days: 7 };
     let email = format!("{name}@example.org").parse().unwrap();
     let (_, secret) = accounts::create_token(ctx, &Actor::Operator, Some(&email), new).await.unwrap();
@@ -108,6 +108,7 @@ async fn filled(desk: &Desk, asked: &str, number: usize) -> String {
         .replace("{fresh}", &format!("nobody-{number}"))
         .replace("{platform}", &id("Platform", desk.platforms[0]))
         .replace("{account}", &id("Account", *account))
+        .replace("{check}", &id("CheckRequest", Uuid::from_u128(1)))
         .replace("{session}", &id("Session", Uuid::from_u128(1)))
         .replace("{token}", &id("Token", Uuid::from_u128(1)))
 }

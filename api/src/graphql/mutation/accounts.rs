@@ -11,6 +11,7 @@ use registry::error::FieldError;
 use super::payload::{UserError, mended};
 use super::standing::DonePayload;
 use crate::auth::Caller;
+use crate::error::OrRefusal;
 use crate::graphql::actor::{actor, caller};
 use crate::graphql::types::account::{Account, Token};
 use crate::graphql::types::codes::Code;
@@ -123,7 +124,7 @@ impl Accounts {
         // Who asks twice may use either link.
         let known = caller.jar.browser().map(|known| Ok(known.to_owned()));
         let browser = known.unwrap_or_else(|| Secret::new().map(|fresh| fresh.reveal().to_owned()));
-        let browser = browser.map_err(|error| crate::error::graphql(&error))?;
+        let browser = browser.or_refusal()?;
         let outcome = match (email.parse(), language.parse::<registry::vocabulary::LanguageTag>()) {
             (Ok(email), Ok(language)) => {
                 let (language, source) = (language.code(), &caller.source);
@@ -142,7 +143,7 @@ impl Accounts {
     /// Signs in by a link, and ends the session that this browser had.
     async fn sign_in(&self, ctx: &Context<'_>, link: String) -> Result<AccountPayload> {
         let caller = browser(ctx)?;
-        caller.must_be_ours().map_err(|error| crate::error::graphql(&error))?;
+        caller.must_be_ours().or_refusal()?;
         let Caller { jar, agent, source, .. } = caller;
         let (before, agent) = (jar.session(), agent.as_deref());
         let entered = accounts::sign_in(context(ctx)?, &link, jar.browser(), before, agent, source).await;

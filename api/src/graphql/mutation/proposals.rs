@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::fields::{ProposalFields, RetirementFields};
 use super::payload::{UserError, mended};
+use crate::error::OrRefusal;
 use crate::graphql::actor::actor;
 use crate::graphql::types::proposal::Proposal;
 use crate::graphql::types::scalars::CountryCode;
@@ -33,7 +34,7 @@ pub(super) async fn payload(
         (Some(proposal), _) => Some(proposal),
         (None, Some(id)) => {
             let standing = proposals::find(context(ctx)?, actor(ctx), id).await;
-            standing.map_err(|error| crate::error::graphql(&error))?
+            standing.or_refusal()?
         }
         (None, None) => None,
     };
@@ -163,7 +164,7 @@ impl Proposals {
         let id = named(&id, "Proposal")?;
         let (_, user_errors) = mended(proposals::comment(context(ctx)?, actor(ctx), id, text).await)?;
         let standing = proposals::find(context(ctx)?, actor(ctx), id).await;
-        let proposal = standing.map_err(|error| crate::error::graphql(&error))?.map(Proposal);
+        let proposal = standing.or_refusal()?.map(Proposal);
         Ok(ProposalPayload { proposal, user_errors })
     }
 }

@@ -3,16 +3,21 @@
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use registry::checks::accept::accept_observed;
 use registry::checks::policy::Policy;
+use registry::checks::requests::{self, Subject};
 use registry::endorsements;
+use registry::error::FieldError;
 use registry::flags::{self, Reply};
+use registry::vocabulary::PlatformUrl;
 
+use super::fields::RetirementFields;
 use super::payload::{UserError, mended};
 use crate::graphql::actor::actor;
 use crate::graphql::types::axes::Endorsement;
+use crate::graphql::types::check::CheckRequest;
 use crate::graphql::types::codes::Code;
 use crate::graphql::types::flag::ReportedFlag;
 use crate::graphql::types::proposal::Proposal;
-use crate::graphql::{context, named};
+use crate::graphql::{context, named, refuse};
 
 /// An endorsement as it stands after the mutation.
 #[derive(Debug, SimpleObject)]
@@ -32,6 +37,16 @@ pub struct FlagPayload {
     flag: Option<ReportedFlag>,
     /// The proposal that was drafted, when the answer was that it has moved or is no more.
     proposal: Option<Proposal>,
+    /// What a person can mend.
+    user_errors: Vec<UserError>,
+}
+
+/// A check that was asked for.
+#[derive(Debug, SimpleObject)]
+#[graphql(serial)]
+pub struct CheckPayload {
+    /// The request, to be followed by `checkRequest`; null when it was refused.
+    request: Option<CheckRequest>,
     /// What a person can mend.
     user_errors: Vec<UserError>,
 }
@@ -112,6 +127,47 @@ impl Standing {
         let outcome = flags::dismiss(context(ctx)?, actor(ctx), flag, reason, suppress_days).await;
         let (flag, user_errors) = mended(outcome)?;
         Ok(FlagPayload { flag: flag.map(ReportedFlag), proposal: None, user_errors })
+    }
+
+    /// Retires the platform of a flag, for a curator who finds that it is no more. `fields` are those of a retirement.
+    async fn retire_for_flag(
+        &self,
+        ctx: &Context<'_>,
+        flag: ID,
+        fields: RetirementFields,
+    ) -> Result<FlagPayload> {
+        let flag = named(&flag, "Flag")?;
+        let outcome = flags::retire(context(ctx)?, actor(ctx), flag, fields.record()).await;
+        let (flag, user_errors) = mended(outcome)?;
+        Ok(FlagPayload { flag: flag.map(ReportedFlag), proposal: None, user_errors })
+    }
+
+    /// Has a platform checked now, or an address that is not listed yet: give one of the two. It has a place of its own in
+    /// the queue of checks; follow it by `checkRequest`.
+    async fn request_check(
+        &self,
+        ctx: &Context<'_>,
+        platform: Option<ID>,
+        url: Option<String>,
+    ) -> Result<CheckPayload> {
+        let subject = match (platform, url) {
+            (Some(platform), None) => Ok(Subject::Platform(named(&platform, "Platform")?)),
+            (None, Some(url)) => match url.parse::<PlatformUrl>() {
+                Ok(url) => Ok(Subject::Address(url)),
+                Err(error) => Err(registry::Error::Invalid(vec![FieldError::new("url", error.to_string())])),
+            },
+            _ => return Err(refuse("BAD_USER_INPUT", "give exactly one of `platform` and `url`")),
+        };
+        let asked = match subject {
+            Ok(subject) => requests::ask(context(ctx)?, actor(ctx), ctx.data::<Policy>()?, &subject).await,
+            Err(error) => Err(error),
+        };
+        let (id, user_errors) = mended(asked)?;
+        let request = match id {
+            Some(id) => Some(CheckRequest::find(ctx, id).await?),
+            None => None,
+        };
+        Ok(CheckPayload { request, user_errors })
     }
 
     /// Accepts what a platform's page says of itself now: from here on it is compared with that.

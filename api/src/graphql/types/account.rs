@@ -7,6 +7,7 @@ use registry::{Actor, accounts};
 
 use super::codes::Code;
 use super::place::Country;
+use crate::error::OrRefusal;
 use crate::graphql::actor::{actor, caller};
 use crate::graphql::{context, node_id};
 
@@ -64,7 +65,7 @@ impl Account {
         }
         let current = caller(ctx).and_then(|caller| caller.session);
         let sessions = accounts::sessions(context(ctx)?, actor(ctx)).await;
-        let sessions = sessions.map_err(|error| crate::error::graphql(&error))?;
+        let sessions = sessions.or_refusal()?;
         Ok(Some(sessions.into_iter().map(|session| Session::new(session, current)).collect()))
     }
 
@@ -74,7 +75,7 @@ impl Account {
             return Ok(None);
         }
         let tokens = accounts::tokens(context(ctx)?, actor(ctx)).await;
-        let tokens = tokens.map_err(|error| crate::error::graphql(&error))?;
+        let tokens = tokens.or_refusal()?;
         Ok(Some(tokens.into_iter().map(Token::from).collect()))
     }
 }

@@ -174,7 +174,8 @@ impl Observed {
 #[derive(Debug)]
 pub struct Flag(pub(super) OpenFlag);
 
-/// Something that the checks found and that a person has to look at.
+/// Something that the checks found and that the public is told of. Governments may answer before that, unless whoever
+/// follows the address would meet strangers.
 #[Object(serial)]
 impl Flag {
     /// The flag's own id, the same each time it opens again.
@@ -200,5 +201,10 @@ impl Flag {
     /// One sentence on what was seen last.
     async fn evidence(&self) -> &str {
         &self.0.evidence
+    }
+
+    /// What the government says to it; null while it says nothing.
+    async fn reply(&self) -> Option<Code<registry::flags::Reply>> {
+        self.0.reply.map(Code)
     }
 }

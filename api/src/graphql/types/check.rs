@@ -1,14 +1,17 @@
-//! A recorded check, and a day of them.
+//! A recorded check, a day of them, and one that somebody asked for.
 
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Json, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use registry::checks::days::{self, DayStatus};
 use registry::checks::history;
 use registry::checks::outcome::{Notice, Outcome, TlsProblem};
 use registry::checks::report::{Redirect, Tls};
+use registry::checks::requests::{self, Progress};
+use serde_json::Value;
 
 use super::codes::Code;
-use crate::graphql::node_id;
+use crate::error::OrRefusal;
+use crate::graphql::{context, node_id};
 
 /// One check of one platform.
 #[derive(Debug)]
@@ -149,5 +152,49 @@ impl TlsHandshake {
     /// What is wrong with it.
     async fn problem(&self) -> Option<Code<TlsProblem>> {
         self.0.problem.map(Code)
+    }
+}
+
+/// A check that somebody asked for.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(serial)]
+pub struct CheckRequest {
+    /// Its id.
+    id: ID,
+    /// `WAITING`, `CHECKING` or `FINISHED`.
+    status: &'static str,
+    /// Its place among those that wait; the first is 1.
+    place: Option<u64>,
+    /// False when nothing checks at all: then waiting is in vain.
+    has_workers: bool,
+    /// When it was finished.
+    finished_at: Option<DateTime<Utc>>,
+    /// What was found, as `portolan check --json` prints it; null until then.
+    report: Option<Json<Value>>,
+}
+
+impl CheckRequest {
+    /// Where the request stands.
+    pub(crate) async fn find(ctx: &Context<'_>, id: uuid::Uuid) -> Result<Self> {
+        let progress = requests::get(context(ctx)?, id).await.or_refusal()?;
+        let stands = |status| Self {
+            id: node_id("CheckRequest", id),
+            status,
+            place: None,
+            has_workers: true,
+            finished_at: None,
+            report: None,
+        };
+        Ok(match progress {
+            Progress::Waiting { place, workers } => {
+                Self { place: Some(place), has_workers: workers, ..stands("WAITING") }
+            }
+            Progress::Checking => stands("CHECKING"),
+            Progress::Finished { report, at } => Self {
+                finished_at: Some(at),
+                report: serde_json::to_value(&*report).ok().map(Json),
+                ..stands("FINISHED")
+            },
+        })
     }
 }

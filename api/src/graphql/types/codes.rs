@@ -22,6 +22,11 @@ impl<T: Vocabulary> Code<T> {
         values.iter().copied().map(Self).collect()
     }
 
+    /// The values of an argument; none when it is not given.
+    pub(crate) fn bare(given: Option<Vec<Self>>) -> Vec<T> {
+        given.unwrap_or_default().into_iter().map(|code| code.0).collect()
+    }
+
     fn meta() -> MetaType {
         let value = |value: &T| {
             let meta = MetaEnumValue {

@@ -1,13 +1,19 @@
-//! Relay connections: platforms from the catalogue, changes from the feed.
+//! Relay connections: platforms from the catalogue, changes from the feed, and lists of the desk.
 
 use std::sync::Arc;
 
-use async_graphql::{Object, SimpleObject};
+use async_graphql::{Object, OutputType, SimpleObject};
 
+use super::account::Account;
 use super::change::Change;
 use super::facets::{PlatformFacets, Relaxation};
+use super::flag::ReportedFlag;
 use super::platform::Platform;
+use super::proposal::Proposal;
 use crate::catalogue::{Edge, Filter, Page, Snapshot};
+use crate::graphql::desk::operation::JobRun;
+use crate::graphql::desk::proposals::ReviewItem;
+use crate::graphql::desk::trail::RegistryEvent;
 use crate::graphql::kept::objects::Pieces;
 
 /// Where a page stands in its list.
@@ -119,4 +125,71 @@ pub struct ChangeEdge {
     pub cursor: String,
     /// The change.
     pub node: Change,
+}
+
+/// A page of a list that the database holds, by the Relay cursor connections specification.
+#[derive(Debug, SimpleObject)]
+#[graphql(
+    serial,
+    concrete(name = "AccountConnection", params(Account)),
+    concrete(name = "FlagConnection", params(ReportedFlag)),
+    concrete(name = "JobRunConnection", params(JobRun)),
+    concrete(name = "ProposalConnection", params(Proposal)),
+    concrete(name = "RegistryEventConnection", params(RegistryEvent)),
+    concrete(name = "ReviewConnection", params(ReviewItem))
+)]
+pub struct Connection<T>
+where
+    T: OutputType,
+    ListEdge<T>: OutputType,
+{
+    /// What is on the page, with cursors.
+    edges: Vec<ListEdge<T>>,
+    /// What is on the page, alone.
+    nodes: Vec<T>,
+    /// Where the page stands in the list.
+    page_info: PageInfo,
+}
+
+/// A thing and its place in its list.
+#[derive(Debug, SimpleObject)]
+#[graphql(
+    serial,
+    concrete(name = "AccountEdge", params(Account)),
+    concrete(name = "FlagEdge", params(ReportedFlag)),
+    concrete(name = "JobRunEdge", params(JobRun)),
+    concrete(name = "ProposalEdge", params(Proposal)),
+    concrete(name = "RegistryEventEdge", params(RegistryEvent)),
+    concrete(name = "ReviewEdge", params(ReviewItem))
+)]
+pub struct ListEdge<T: OutputType> {
+    /// The place: give it as `after` to go on from here.
+    cursor: String,
+    /// The thing.
+    node: T,
+}
+
+impl<T> Connection<T>
+where
+    T: OutputType + Clone,
+    ListEdge<T>: OutputType,
+{
+    /// A page of things with their cursors, of which `limit` were asked for, one more than to show.
+    pub(crate) fn page(
+        placed: impl Iterator<Item = (String, T)>,
+        limit: u64,
+        has_previous_page: bool,
+    ) -> Self {
+        let shown = usize::try_from(limit.saturating_sub(1)).unwrap_or(usize::MAX);
+        let mut edges: Vec<_> = placed.map(|(cursor, node)| ListEdge { cursor, node }).collect();
+        let has_next_page = edges.len() > shown;
+        edges.truncate(shown);
+        let page_info = PageInfo {
+            has_next_page,
+            has_previous_page,
+            start_cursor: edges.first().map(|edge| edge.cursor.clone()),
+            end_cursor: edges.last().map(|edge| edge.cursor.clone()),
+        };
+        Self { nodes: edges.iter().map(|edge| edge.node.clone()).collect(), edges, page_info }
+    }
 }

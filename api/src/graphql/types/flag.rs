@@ -16,7 +16,7 @@ pub struct ReportedFlag(pub flags::Flag);
 #[Object(serial)]
 impl ReportedFlag {
     /// Its id.
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         node_id("Flag", self.0.id)
     }
 
@@ -83,5 +83,15 @@ impl ReportedFlag {
     /// Until when it is not opened again.
     async fn suppressed_until(&self) -> Option<DateTime<Utc>> {
         self.0.suppressed_until
+    }
+
+    /// From when the public may be told; null for what is not the public's.
+    async fn notice_from(&self) -> Option<DateTime<Utc>> {
+        self.0.notice_from
+    }
+
+    /// Since when the public is told.
+    async fn noticed_at(&self) -> Option<DateTime<Utc>> {
+        self.0.noticed_at
     }
 }

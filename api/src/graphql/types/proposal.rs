@@ -3,14 +3,15 @@
 use async_graphql::{Context, ID, Json, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use registry::access::Role;
-use registry::checks::requests::{self, Progress};
 use registry::proposals::{self, Reason, WarningKind};
 use registry::workflow::{ProposalKind, ProposalStatus, Step};
 use serde_json::Value;
 
 use super::Platform;
+use super::check::CheckRequest;
 use super::codes::Code;
 use super::place::Country;
+use crate::error::OrRefusal;
 use crate::graphql::actor::actor;
 use crate::graphql::mutation::payload::UserError;
 use crate::graphql::{context, node_id, snapshot};
@@ -23,7 +24,7 @@ pub struct Proposal(pub proposals::Proposal);
 #[Object(serial)]
 impl Proposal {
     /// Its id.
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         node_id("Proposal", self.0.id)
     }
 
@@ -106,28 +107,28 @@ impl Proposal {
     /// What an update changes, leaf by leaf, and where it collides with what others changed since.
     async fn changes(&self, ctx: &Context<'_>) -> Result<Vec<ProposalChange>> {
         let changes = proposals::changes_of(context(ctx)?, actor(ctx), self.0.id).await;
-        let changes = changes.map_err(|error| crate::error::graphql(&error))?;
+        let changes = changes.or_refusal()?;
         Ok(changes.into_iter().map(ProposalChange::from).collect())
     }
 
     /// What stands against submitting it; empty when it is sound.
     async fn problems(&self, ctx: &Context<'_>) -> Result<Vec<UserError>> {
         let problems = proposals::problems(context(ctx)?, actor(ctx), self.0.id).await;
-        let problems = problems.map_err(|error| crate::error::graphql(&error))?;
+        let problems = problems.or_refusal()?;
         Ok(problems.into_iter().map(UserError::from).collect())
     }
 
     /// Entries that it may double.
     async fn warnings(&self, ctx: &Context<'_>) -> Result<Vec<ProposalWarning>> {
         let warnings = proposals::warnings(context(ctx)?, actor(ctx), self.0.id).await;
-        let warnings = warnings.map_err(|error| crate::error::graphql(&error))?;
+        let warnings = warnings.or_refusal()?;
         Ok(warnings.into_iter().map(ProposalWarning).collect())
     }
 
     /// What was said about it, oldest first.
     async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<ProposalNote>> {
         let notes = proposals::notes(context(ctx)?, actor(ctx), self.0.id).await;
-        let notes = notes.map_err(|error| crate::error::graphql(&error))?;
+        let notes = notes.or_refusal()?;
         Ok(notes.into_iter().map(ProposalNote::from).collect())
     }
 
@@ -201,48 +202,5 @@ impl From<proposals::Note> for ProposalNote {
     fn from(note: proposals::Note) -> Self {
         let proposals::Note { id: _, at, author: _, role, step, reasons, text } = note;
         Self { at, role, step: step.map(Code), reasons: Code::list(&reasons), text }
-    }
-}
-
-/// A check that somebody asked for.
-#[derive(Debug, Clone, SimpleObject)]
-#[graphql(serial)]
-pub struct CheckRequest {
-    /// `WAITING`, `CHECKING` or `FINISHED`.
-    status: &'static str,
-    /// Its place among those that wait; the first is 1.
-    place: Option<u64>,
-    /// False when nothing checks at all: then waiting is in vain.
-    has_workers: bool,
-    /// When it was finished.
-    finished_at: Option<DateTime<Utc>>,
-    /// What was found, as `portolan check --json` prints it; null until then.
-    report: Option<Json<Value>>,
-}
-
-impl CheckRequest {
-    /// Where the request stands.
-    pub(crate) async fn find(ctx: &Context<'_>, id: uuid::Uuid) -> Result<Self> {
-        let progress =
-            requests::get(context(ctx)?, id).await.map_err(|error| crate::error::graphql(&error))?;
-        Ok(match progress {
-            Progress::Waiting { place, workers } => Self {
-                status: "WAITING",
-                place: Some(place),
-                has_workers: workers,
-                finished_at: None,
-                report: None,
-            },
-            Progress::Checking => {
-                Self { status: "CHECKING", place: None, has_workers: true, finished_at: None, report: None }
-            }
-            Progress::Finished { report, at } => Self {
-                status: "FINISHED",
-                place: None,
-                has_workers: true,
-                finished_at: Some(at),
-                report: serde_json::to_value(&*report).ok().map(Json),
-            },
-        })
     }
 }

@@ -7,6 +7,13 @@ use registry::vocabulary::{self, PlatformUrl};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CountryCode(pub vocabulary::CountryCode);
 
+impl CountryCode {
+    /// The codes of an argument; none when it is not given.
+    pub(crate) fn bare(given: Option<Vec<Self>>) -> Vec<vocabulary::CountryCode> {
+        given.unwrap_or_default().into_iter().map(|code| code.0).collect()
+    }
+}
+
 /// A language tag (BCP 47) of the registry's languages, such as `fr` or `zh-Hant`. Case does not matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LanguageTag(pub vocabulary::LanguageTag);

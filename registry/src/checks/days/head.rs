@@ -1,10 +1,10 @@
 //! How far the days are rolled up. What comes late opens its day again, so that no observation is left out.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use sea_orm::sea_query::{Expr, LockType, SimpleExpr};
+use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use crate::context::Context;
@@ -57,10 +57,7 @@ pub(crate) async fn note_late(
 /// observation.
 pub(super) async fn begin(ctx: &Context) -> Result<Option<NaiveDate>> {
     let transaction = ctx.db.write().await?;
-    let mut select = Entity::find_by_id(HEAD);
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        select = select.lock(LockType::Update);
-    }
+    let select = Entity::find_by_id(HEAD).lock_exclusive();
     let head = select.one(&transaction).await?;
     let head = head.ok_or_else(|| Error::corrupt("head of the roll-ups", "its row is missing"))?;
     let day = match head.complete_before() {

@@ -3,13 +3,17 @@
 //! An account may have several roles, each somewhere: the government of some countries, a curator of some regions or of
 //! all, an administrator. What a program does with a token is narrowed by the token's scopes.
 
+mod grants;
+
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
-use crate::vocabulary::{CountryCode, regions_of, vocabulary};
+use crate::vocabulary::{CountryCode, vocabulary};
+
+pub use grants::{Beat, Grants};
 
 vocabulary! {
     /// In which role somebody acts.
@@ -61,26 +65,6 @@ pub struct Person {
     pub scopes: Option<BTreeSet<Scope>>,
 }
 
-/// The roles of an account, and where it has them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Grants {
-    /// Of which countries it is the government.
-    pub government: BTreeSet<CountryCode>,
-    /// Where it curates.
-    pub curator: Option<Beat>,
-    /// Whether it administers.
-    pub admin: bool,
-}
-
-/// Where a curator decides.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Beat {
-    /// Everywhere.
-    World,
-    /// In these UN M49 regions.
-    Regions(BTreeSet<String>),
-}
-
 /// Something that only some may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deed {
@@ -106,6 +90,10 @@ pub enum Deed {
     DecideFlag(CountryCode),
     /// To have a queue of what waits for curators.
     Curate,
+    /// To have the platform of a country checked now, or an address that is not listed.
+    CheckNow(Option<CountryCode>),
+    /// To see which jobs ran and how they ended.
+    SeeJobs,
     /// To manage accounts.
     ManageAccounts,
     /// To read the events.
@@ -176,6 +164,8 @@ const fn operates(deed: Deed) -> bool {
         | Deed::Import
         | Deed::Revoke(_)
         | Deed::DecideFlag(_)
+        | Deed::CheckNow(_)
+        | Deed::SeeJobs
         | Deed::ReadFlags(_) => true,
         Deed::BeSomebody
         | Deed::Propose(_)
@@ -208,65 +198,12 @@ impl Person {
     }
 }
 
-impl Grants {
-    /// The role that allows a deed.
-    fn role_for(&self, account: Uuid, deed: Deed) -> Option<Role> {
-        let government = |country| self.is_government_of(country).then_some(Role::Government);
-        let curator = |country| self.curates(country).then_some(Role::Curator);
-        let admin = || self.admin.then_some(Role::Admin);
-        match deed {
-            Deed::BeSomebody | Deed::Import => None,
-            Deed::Propose(country) => government(country).or_else(|| curator(country)),
-            Deed::Pursue(Matter { country, author, author_role, is_private: _ }) => match author_role {
-                // Whoever sits at the ministry's desk goes on with what a colleague began.
-                Role::Government => government(country),
-                Role::Curator | Role::Admin => curator(country).filter(|_| author == account),
-            },
-            Deed::Read(Matter { country, author, author_role, is_private }) => {
-                let own = author == account;
-                let theirs = author_role == Role::Government || !is_private;
-                let side = |role: Option<Role>, open: bool| role.filter(|_| own || open);
-                side(government(country), theirs)
-                    .or_else(|| side(curator(country), !is_private))
-                    .or_else(|| side(admin(), !is_private))
-            }
-            // Nobody decides on what is their own, nor for a country that they speak for.
-            Deed::Review(Matter { country, author, author_role: _, is_private: _ }) => {
-                curator(country).filter(|_| author != account && !self.is_government_of(country))
-            }
-            Deed::DecideFlag(country) => curator(country).filter(|_| !self.is_government_of(country)),
-            Deed::Confirm(country) | Deed::ReplyToFlag(country) => government(country),
-            Deed::Revoke(country) | Deed::ReadFlags(country) => {
-                government(country).or_else(|| curator(country)).or_else(admin)
-            }
-            Deed::Curate => self.curator.is_some().then_some(Role::Curator),
-            Deed::ManageAccounts | Deed::Audit => admin(),
-        }
-    }
-
-    /// Whether the account speaks for the government of a country.
-    pub fn is_government_of(&self, country: CountryCode) -> bool {
-        self.government.contains(&country)
-    }
-
-    /// Whether it curates entries of a country.
-    pub fn curates(&self, country: CountryCode) -> bool {
-        match &self.curator {
-            None => false,
-            Some(Beat::World) => true,
-            Some(Beat::Regions(regions)) => {
-                regions_of(country).into_iter().any(|code| regions.contains(code))
-            }
-        }
-    }
-}
-
 const fn scope_of(deed: Deed, role: Option<Role>) -> Scope {
     match deed {
         Deed::BeSomebody | Deed::Read(_) | Deed::ReadFlags(_) => Scope::ReadOwn,
         Deed::Propose(_) | Deed::Pursue(_) | Deed::Confirm(_) | Deed::ReplyToFlag(_) => Scope::Propose,
         Deed::Review(_) | Deed::DecideFlag(_) | Deed::Curate => Scope::Curate,
-        Deed::Revoke(_) => match role {
+        Deed::Revoke(_) | Deed::CheckNow(_) | Deed::SeeJobs => match role {
             Some(Role::Government) => Scope::Propose,
             Some(Role::Curator) | None => Scope::Curate,
             Some(Role::Admin) => Scope::Admin,
@@ -293,7 +230,7 @@ fn refusal(deed: Deed) -> String {
         Deed::Confirm(country) | Deed::ReplyToFlag(country) => {
             format!("only the government of {} may do this", of(country))
         }
-        Deed::Revoke(country) => {
+        Deed::Revoke(country) | Deed::CheckNow(Some(country)) => {
             format!("only the government of {}, a curator or an administrator may do this", of(country))
         }
         Deed::ReadFlags(country) => {
@@ -305,6 +242,8 @@ fn refusal(deed: Deed) -> String {
                 of(country)
             )
         }
+        Deed::CheckNow(None) => "only who has a role may have an address checked".to_owned(),
+        Deed::SeeJobs => "only curators and administrators may see this".to_owned(),
         Deed::Curate => "only a curator has a queue".to_owned(),
         Deed::Import => "files are imported on the command line".to_owned(),
         Deed::ManageAccounts | Deed::Audit => "only an administrator may do this".to_owned(),
