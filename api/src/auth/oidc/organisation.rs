@@ -96,7 +96,8 @@ impl Organisation {
         let email: Email = email.parse().map_err(|error| failed(&error))?;
         let name = &self.provider.name;
         if is_verified != Some(true) {
-            let unverified = format!("{name} has not verified that {email} is your mail address; ask them to");
+            let unverified =
+                format!("{name} has not verified that {email} is your mail address; ask them to");
             return Err(Failed::Refused(unverified));
         }
         if !self.provider.may_vouch_for(&email) {
