@@ -94,6 +94,35 @@ async fn an_identity_that_does_not_hold_lets_nobody_in() {
 }
 
 #[tokio::test]
+async fn whatever_a_stranger_sends_is_refused_and_is_no_fault_of_ours() {
+    let scene = Scene::set().await;
+    let (begun, back) = scene.begin(|_| {}).await;
+    let state = back.rsplit_once("state=").unwrap().1;
+    let long = "x".repeat(20_000);
+    for query in [
+        "",
+        "state",
+        "code=%00&state=%FF",
+        &format!("state={state}"),
+        &format!("state={state}&code="),
+        &format!("state={state}&code=%00%0D%0A%FF"),
+        &format!("state={state}&code={long}"),
+        &format!("state={state}&error={long}%0AWARN"),
+        &format!("state={state}&error="),
+        &format!("state={state}&state=x&code=the-code"),
+        &format!("state={state}&iss=&code=the-code"),
+    ] {
+        for cookies in [&begun.line(), "portolan_dev_errand=....", &format!("portolan_dev_errand={long}")] {
+            let reply = scene.get(&format!("/sign-in/oidc/ministry/callback?{query}"), cookies).await;
+            assert_eq!((reply.status, reply.session()), (403, None), "{query:.80}");
+        }
+    }
+    for key in ["..", "%2e%2e%2fx", "ministry%00", "MINISTRY", "%E2%80%AE"] {
+        assert_eq!(scene.get(&format!("/sign-in/oidc/{key}"), "").await.status, 404, "{key}");
+    }
+}
+
+#[tokio::test]
 async fn an_organisation_that_cannot_be_asked_safely_is_none() {
     let urls = Urls::new("https://portolan.example").unwrap();
     for (name, issuer) in [
