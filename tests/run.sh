@@ -44,7 +44,7 @@ missing_packages() {
   if chosen demo journey; then command -v python3 >/dev/null || echo python3; fi
   if chosen demo; then command -v openssl >/dev/null || echo openssl; fi
   if chosen journey; then command -v curl >/dev/null || echo curl; fi
-  if chosen audits && has_audits; then
+  if chosen tests || { chosen audits && has_audits; }; then
     command -v node >/dev/null || echo nodejs
     command -v npm >/dev/null || echo npm
   fi
@@ -200,7 +200,10 @@ done
 require_rust
 install_missing
 if chosen units tests; then start_postgres; fi
-if chosen tests; then tests/mail/install.sh >/dev/null; fi
+if chosen tests; then
+  tests/mail/install.sh >/dev/null
+  tests/oidc/install.sh >/dev/null
+fi
 failed=()
 for step in "${steps[@]}"; do run_step "$step"; done
 

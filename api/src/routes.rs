@@ -9,6 +9,7 @@ use registry::Context;
 use registry::checks::policy::Policy;
 
 use crate::auth::Door;
+use crate::auth::oidc::{self, Organisations};
 use crate::catalogue::Catalogue;
 use crate::graphql::limits::{Limits, ShapeError};
 use crate::graphql::{self, edge};
@@ -25,6 +26,8 @@ pub struct Service {
     pub policy: Policy,
     /// Whether people reach it over TLS.
     pub secure: bool,
+    /// The organisations that vouch for their people.
+    pub organisations: Arc<Organisations>,
 }
 
 /// The whole service. Fails only if the schema itself cannot be measured.
@@ -33,15 +36,17 @@ pub fn routes(service: Service, limits: Limits) -> Result<Router, ShapeError> {
     let schema =
         |mode| graphql::build(mode, Arc::clone(catalogue), service.ctx.clone(), service.policy.clone());
     let ids = service.ctx.clone();
+    let door = Door { ctx: service.ctx.clone(), secure: service.secure };
     let (graphql, _hits) = edge::routes(
         schema,
         graphql::KEPT,
         Arc::clone(catalogue),
         limits,
         Arc::new(move || ids.new_id()),
-        Some(Door { ctx: service.ctx.clone(), secure: service.secure }),
+        Some(door.clone()),
     )?;
     Ok(Router::new()
+        .merge(oidc::routes(door, Arc::clone(&service.organisations)))
         .route("/", get(|| async { Redirect::temporary(edge::PATH) }))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

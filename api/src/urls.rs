@@ -45,6 +45,16 @@ impl Urls {
         self.to(&["sign-in", secret.reveal()])
     }
 
+    /// Where signing in by an organisation begins.
+    pub fn sign_in_by(&self, organisation: &str) -> String {
+        self.to(&["sign-in", "oidc", organisation])
+    }
+
+    /// Where an organisation sends those back for whom it vouches.
+    pub fn vouched_by(&self, organisation: &str) -> String {
+        self.to(&["sign-in", "oidc", organisation, "callback"])
+    }
+
     /// Where a government confirms an entry for another year.
     pub fn renew_with(&self, secret: &Secret) -> String {
         self.to(&["renew", secret.reveal()])

@@ -47,6 +47,8 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     // The port comes first: who starts a second copy by mistake should hear of that at once.
     let listener = bind(&settings.server.listen).await?;
     settings.server.listen = listener.local_addr()?.to_string();
+    let urls = settings.urls()?;
+    let organisations = Arc::new(settings.auth.organisations(&urls)?);
     let ctx = startup::open(&settings, Memory::Lean).await?;
     load_seed(&ctx).await?;
     let stop = CancellationToken::new();
@@ -54,7 +56,8 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let follower = Follower::start(ctx.clone(), Arc::clone(&catalogue)).await?;
     let following = tokio::spawn(follower.follow(stop.clone()));
     let policy = settings.crawler.policy.clone();
-    let service = Service { ctx: ctx.clone(), catalogue, policy, secure: settings.urls()?.are_secure() };
+    let secure = urls.are_secure();
+    let service = Service { ctx: ctx.clone(), catalogue, policy, secure, organisations };
     let proxies = settings.proxies()?;
     let routes = api::routes(service, Limits::default()).context("the schema cannot be measured")?;
 

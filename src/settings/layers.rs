@@ -3,11 +3,18 @@
 use anyhow::{Context as _, Result, bail};
 use toml::{Table, Value};
 
+/// Stands in the defaults for a name that whoever writes the settings chooses.
+pub(super) const ANY: &str = "*";
+
+fn expected<'d>(defaults: &'d Table, key: &str) -> Option<&'d Value> {
+    defaults.get(key).or_else(|| defaults.get(ANY))
+}
+
 /// Every key of `table` must stand in `defaults`.
 pub(super) fn known(defaults: &Table, table: &Table, path: &str, source: &str) -> Result<()> {
     for (key, value) in table {
         let name = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-        match (defaults.get(key), value) {
+        match (expected(defaults, key), value) {
             (None, _) => bail!(unknown(&name, defaults, path, source)),
             (Some(Value::Table(defaults)), Value::Table(table)) => known(defaults, table, &name, source)?,
             (Some(default), value) if default.type_str() != value.type_str() => {
@@ -46,11 +53,11 @@ pub(super) fn set(
     let mut path = String::new();
     while let Some(part) = parts.next() {
         let last = parts.peek().is_none();
-        match known.get(part) {
+        match expected(known, part) {
             Some(Value::Table(inner)) if !last => {
                 known = inner;
-                target =
-                    target.get_mut(part).and_then(Value::as_table_mut).context("settings lost a table")?;
+                let entry = target.entry(part).or_insert_with(|| Table::new().into());
+                target = entry.as_table_mut().context("settings lost a table")?;
             }
             Some(default) if last && !default.is_table() => {
                 let value = parsed(default, text).with_context(|| {

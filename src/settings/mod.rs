@@ -1,7 +1,10 @@
 //! The effective settings: defaults, then `portolan.toml`, then the environment, then flags.
 //! An unknown name is an error that says which known one is nearest.
 
+pub mod auth;
 mod layers;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 
@@ -10,9 +13,10 @@ use api::http::Proxies;
 use api::urls::Urls;
 use registry::checks::policy::Policy;
 use serde::{Deserialize, Serialize};
-use toml::Table;
+use toml::{Table, Value};
 
-use self::layers::{known, overlay, set};
+use self::auth::{Auth, Organisation};
+use self::layers::{ANY, known, overlay, set};
 
 /// The file that is read if it is there.
 pub const FILE: &str = "portolan.toml";
@@ -32,6 +36,8 @@ pub struct Settings {
     pub server: Server,
     /// How letters go out.
     pub mail: Mail,
+    /// Who else may say who somebody is.
+    pub auth: Auth,
     /// How the world is checked.
     pub crawler: Crawler,
     /// What the log says.
@@ -203,8 +209,9 @@ impl Settings {
         variables: &[(String, String)],
         flags: &[(&str, String)],
     ) -> Result<Self> {
-        let defaults = Table::try_from(Self::default()).context("the default settings cannot be written")?;
-        let mut effective = defaults.clone();
+        let mut effective =
+            Table::try_from(Self::default()).context("the default settings cannot be written")?;
+        let defaults = with_any_organisation(effective.clone())?;
         if let Some((text, path)) = file {
             let table: Table =
                 text.parse().with_context(|| format!("{} is not valid TOML", path.display()))?;
@@ -244,8 +251,18 @@ impl Settings {
         let mut shown = self.clone();
         shown.database.url = without_password(&self.database.url);
         shown.mail.smtp = without_password(&self.mail.smtp);
+        shown.auth = self.auth.hidden();
         toml::to_string_pretty(&shown).context("the settings cannot be written")
     }
+}
+
+/// What can be set: the defaults, and whatever an organisation of any name has.
+fn with_any_organisation(mut defaults: Table) -> Result<Table> {
+    let any = Table::try_from(Organisation::default()).context("the default settings cannot be written")?;
+    let organisations = defaults.get_mut("auth").and_then(|auth| auth.get_mut("organisations"));
+    let organisations = organisations.and_then(Value::as_table_mut).context("settings lost a table")?;
+    organisations.insert(ANY.to_owned(), any.into());
+    Ok(defaults)
 }
 
 /// An address without its password.
@@ -274,65 +291,7 @@ fn setting_of(variable: &str) -> Option<String> {
     Some(variable.strip_prefix(PREFIX)?.to_ascii_lowercase().replace("__", "."))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn merged(file: &str, variables: &[(&str, &str)], flags: &[(&str, String)]) -> Result<Settings> {
-        let variables: Vec<_> = variables.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        Settings::merge(Some((file.to_owned(), FILE.into())), &variables, flags)
-    }
-
-    #[test]
-    fn flags_win_over_the_environment_and_that_over_the_file() {
-        let file = "[server]\nlisten = \"file\"\n[crawler]\nconcurrency = 1\nvantage = \"file\"";
-        let variables = [("PORTOLAN_SERVER__LISTEN", "variable"), ("PORTOLAN_CRAWLER__CONCURRENCY", "2")];
-        let settings = merged(file, &variables, &[("server.listen", "flag".to_owned())]).unwrap();
-        assert_eq!(settings.server.listen, "flag");
-        assert_eq!(settings.crawler.concurrency, 2);
-        assert_eq!(settings.crawler.vantage, "file");
-        assert_eq!(settings.crawler.batch, 64);
-    }
-
-    #[test]
-    fn lists_come_from_the_environment_in_both_forms() {
-        let canaries =
-            |text| merged("", &[("PORTOLAN_CRAWLER__CANARIES", text)], &[]).unwrap().crawler.canaries;
-        assert_eq!(canaries("https://a.org, https://b.org"), ["https://a.org", "https://b.org"]);
-        assert_eq!(canaries(""), [""; 0]);
-        assert_eq!(canaries("[]"), [""; 0]);
-        let policy = [("PORTOLAN_CRAWLER__POLICY__SUSPECT_S", "[1, 2]")];
-        assert_eq!(merged("", &policy, &[]).unwrap().crawler.policy.suspect_s, [1, 2]);
-    }
-
-    #[test]
-    fn an_unknown_setting_is_named_with_the_nearest_known_one() {
-        let error = |file, variables: &[(&str, &str)]| merged(file, variables, &[]).unwrap_err().to_string();
-        assert_eq!(
-            error("[crawler]\ncanary = []", &[]),
-            "portolan.toml: unknown setting `crawler.canary`; did you mean `crawler.canaries`?"
-        );
-        assert_eq!(
-            error("", &[("PORTOLAN_SERVER__LISTN", "x")]),
-            "PORTOLAN_SERVER__LISTN: unknown setting `server.listn`; did you mean `server.listen`?"
-        );
-        assert_eq!(
-            error("", &[("PORTOLAN_CRAWLR__BATCH", "1")]),
-            "PORTOLAN_CRAWLR__BATCH: unknown setting `crawlr.batch`; did you mean `crawler`?"
-        );
-        assert!(
-            error("[server]\nlisten = 7", &[]).contains("`server.listen` must be a string, not an integer")
-        );
-    }
-
-    #[test]
-    fn a_password_is_not_shown() {
-        let variables = [
-            ("DATABASE_URL", "postgres://me:secret@db.example.org/portolan"),
-            ("PORTOLAN_MAIL__SMTP", "smtps://me:secret@mail.example.org:465?tls=required"),
-        ];
-        let shown = merged("", &variables, &[]).unwrap().shown().unwrap();
-        assert!(shown.contains("postgres://me:***@db.example.org/portolan") && !shown.contains("secret"));
-        assert!(shown.contains("smtps://me:***@mail.example.org:465?tls=required"), "{shown}");
-    }
+/// The variable that sets it.
+fn variable_of(setting: &str) -> String {
+    format!("{PREFIX}{}", setting.replace('.', "__").to_ascii_uppercase())
 }

@@ -21,11 +21,12 @@ const ARROWS: [(&str, &[&str]); 6] = [
 ];
 
 /// Libraries that are somebody's own business. The root package starts the web server, no more.
-const OWNERS: [(&str, &[&str]); 8] = [
+const OWNERS: [(&str, &[&str]); 9] = [
     ("async-graphql", &["api"]),
     ("axum", &["api", "portolan"]),
     ("hickory-resolver", &["outbound"]),
     ("lettre", &["portolan"]),
+    ("openidconnect", &["api"]),
     ("reqwest", &["outbound"]),
     ("scraper", &["crawler"]),
     ("sea-orm", &["migrations", "registry"]),

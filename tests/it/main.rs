@@ -18,6 +18,7 @@ mod house;
 mod import;
 mod killed;
 mod mail;
+mod organisations;
 mod read;
 mod search;
 mod startup;

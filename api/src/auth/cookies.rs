@@ -1,4 +1,5 @@
-//! The two cookies: of a session, and of a browser that asked for a link. Visitors get none.
+//! The cookies: of a session, of a browser that asked for a link, and of one on its way to an organisation that vouches for
+//! it. Visitors get none.
 
 use http::header::{COOKIE, HOST};
 use http::{HeaderMap, HeaderValue};
@@ -13,12 +14,16 @@ const REMEMBERED: i64 = 24 * 60 * 60;
 /// there is no TLS, names without it.
 const SESSION: [&str; 2] = ["__Host-portolan", "portolan_dev"];
 const BROWSER: [&str; 2] = ["__Host-portolan-browser", "portolan_dev_browser"];
+const ERRAND: [&str; 2] = ["__Host-portolan-errand", "portolan_dev_errand"];
+/// For how many seconds an errand may take.
+const ABROAD: i64 = 10 * 60;
 
 /// The cookies of a request.
 #[derive(Debug, Clone)]
 pub struct Jar {
     session: Option<String>,
     browser: Option<String>,
+    errand: Option<String>,
     secure: bool,
 }
 
@@ -36,7 +41,7 @@ impl Jar {
         // Whatever else is in a cookie for links was never put there by us, and binds nothing.
         let browser = value(BROWSER)
             .filter(|text| text.len() == LETTERS && text.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        Self { session: value(SESSION), browser, secure }
+        Self { session: value(SESSION), browser, errand: value(ERRAND), secure }
     }
 
     /// What the browser keeps of its session.
@@ -59,6 +64,21 @@ impl Jar {
         self.cookie(BROWSER, secret, REMEMBERED)
     }
 
+    /// What the browser keeps while it is sent to an organisation.
+    pub fn errand(&self) -> Option<&str> {
+        self.errand.as_deref()
+    }
+
+    /// Has the browser keep what it must bring back from there.
+    pub fn keep_errand(&self, errand: &str) -> HeaderValue {
+        self.cookie(ERRAND, errand, ABROAD)
+    }
+
+    /// Has the browser forget its errand: it was done.
+    pub fn forget_errand(&self) -> HeaderValue {
+        self.cookie(ERRAND, "", 0)
+    }
+
     /// Has the browser forget its session.
     pub fn forget_session(&self) -> HeaderValue {
         self.cookie(SESSION, "", 0)
@@ -78,7 +98,7 @@ impl Jar {
     fn cookie(&self, names: [&str; 2], value: &str, seconds: i64) -> HeaderValue {
         let (name, secure) = if self.secure { (names[0], "; Secure") } else { (names[1], "") };
         let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
-        // A name, hex digits and numbers.
+        // A name, letters, digits and dots.
         HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
     }
 }

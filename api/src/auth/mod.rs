@@ -4,6 +4,7 @@
 //! own pages: browsers say so themselves. Knows HTTP and accounts; knows neither the schema nor any page.
 
 pub mod cookies;
+pub mod oidc;
 mod origin;
 
 use std::net::IpAddr;

@@ -150,7 +150,7 @@ pub async fn sign_in(
     agent: Option<&str>,
     source: &str,
 ) -> Result<SignedIn> {
-    attempts::note(ctx, Trial::SignInFrom(source)).await?;
+    note_coming(ctx, source).await?;
     let transaction = ctx.db.write().await?;
     let row = find(ctx, &transaction, shown, Purpose::SignIn).await?;
     if row.browser.is_some() && row.browser != browser.map(secret::hash) {
@@ -162,6 +162,11 @@ pub async fn sign_in(
     let signed_in = enter(ctx, &transaction, account, before, agent).await?;
     transaction.commit().await?;
     Ok(signed_in)
+}
+
+/// Notes that somebody is about to come in from a network address, or refuses it when there were too many.
+pub async fn note_coming(ctx: &Context, source: &str) -> Result<()> {
+    attempts::note(ctx, Trial::SignInFrom(source)).await
 }
 
 /// Lets in whom an organisation vouches for: the owner of a mail address that it has verified.

@@ -23,7 +23,7 @@ use crate::error::{Error, Result};
 pub use attempts::forget as forget_attempts;
 pub use email::Email;
 pub(crate) use links::{NewLink, find as find_link, make as make_link, reachable, spend as spend_link};
-pub use links::{Purpose, SignedIn, ask_for_link, sign_in, sign_in_as};
+pub use links::{Purpose, SignedIn, ask_for_link, note_coming, sign_in, sign_in_as};
 pub use manage::{Invitation, Standing, change, invite, link_for};
 pub use secret::{Secret, TOKEN_PREFIX, hash, is_token};
 pub use sessions::{Session, end, end_others, of_session, sessions};

@@ -7,6 +7,7 @@ pub mod graphql;
 pub mod http;
 pub mod postgres;
 pub mod program;
+pub mod provider;
 pub mod records;
 pub mod site;
 pub mod smtp;
