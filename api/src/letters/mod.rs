@@ -9,7 +9,9 @@ mod words;
 mod tests;
 
 use chrono::{DateTime, Utc};
+use registry::flags::FlagKind;
 use registry::mails::{Letter, MailKind};
+use registry::proposals::Reason;
 use registry::vocabulary::{CountryCode, Localized, region};
 use serde_json::Value;
 use uuid::Uuid;
@@ -200,6 +202,16 @@ impl Writer<'_> {
         let date = until.map(|until| self.words.date(until));
         date.map(|date| self.words.with(&self.key("until"), "date", &date)).unwrap_or_default()
     }
+}
+
+/// Why a decision was taken, in the words that letters use too.
+pub(crate) fn reason_in_words(reason: Reason, locale: Locale) -> String {
+    Words(locale).of_code("reason", reason.code())
+}
+
+/// What a flag says, in the words that letters use too.
+pub(crate) fn flag_in_words(kind: FlagKind, locale: Locale) -> String {
+    Words(locale).of_code("flag-kind", kind.code())
 }
 
 /// In lines that break between words; a language without spaces is left to whoever shows it.

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::Proposal;
+use super::{Proposal, lookalikes};
 use crate::entities::{platform, platform_text, proposal};
 use crate::error::Result;
 use crate::vocabulary::{PlatformUrl, vocabulary};
@@ -19,6 +19,8 @@ vocabulary! {
         SameAddress = "SAME_ADDRESS",
         /// Another address of the same host.
         SameHost = "SAME_HOST",
+        /// A host that looks like the host of the entry and is another.
+        LookalikeHost = "LOOKALIKE_HOST",
         /// Nearly the same name, in the same country.
         SimilarName = "SIMILAR_NAME",
         /// Another open proposal is about the same platform.
@@ -76,6 +78,7 @@ async fn addresses(connection: &impl ConnectionTrait, proposal: &Proposal) -> Re
         .collect();
     found.sort_by_key(|warning| warning.kind);
     found.truncate(MOST);
+    found.extend(lookalikes::of(connection, &host).await?);
     Ok(found)
 }
 

@@ -10,6 +10,7 @@ mod changes;
 mod draft;
 mod duplicates;
 mod fields;
+mod lookalikes;
 mod notes;
 mod outcome;
 mod read;

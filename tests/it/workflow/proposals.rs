@@ -114,6 +114,12 @@ on_both_databases! {
         let told: Vec<_> = warned.iter().map(|warning| (warning.kind, warning.other.as_str())).collect();
         assert!(told.contains(&(WarningKind::SameHost, "school-0")), "{told:?}");
         assert!(told.contains(&(WarningKind::SimilarName, "school-1")), "{told:?}");
+        // A Cyrillic letter makes another host of it, which looks the same.
+        let fields = json!({"url": "https://s\u{441}hool-0.example.org", "name": {"fr": "Autre"}});
+        let draft = proposals::save(&desk.ctx, &desk.paris, draft.id, fields, &[], None).await.unwrap();
+        let warned = proposals::warnings(&desk.ctx, &desk.paris, draft.id).await.unwrap();
+        let told: Vec<_> = warned.iter().map(|warning| (warning.kind, warning.other.as_str())).collect();
+        assert_eq!(told, [(WarningKind::LookalikeHost, "school-0")]);
         // The same address is warned of, and not taken twice.
         let fields = json!({"url": "http://school-2.example.org", "name": {"fr": "Autre"}});
         let draft = proposals::save(&desk.ctx, &desk.paris, draft.id, fields, &[], None).await.unwrap();

@@ -6,7 +6,9 @@ use registry::flags::{self, FlagKind, Reply};
 
 use super::Platform;
 use super::codes::Code;
+use super::text::reader;
 use crate::graphql::{node_id, snapshot};
+use crate::letters::flag_in_words;
 
 /// Something that a check or a date says a person should look at.
 #[derive(Debug, Clone)]
@@ -28,6 +30,11 @@ impl ReportedFlag {
     /// What it says.
     async fn kind(&self) -> Code<FlagKind> {
         Code(self.0.kind)
+    }
+
+    /// What it says in the reader's language.
+    async fn words(&self, ctx: &Context<'_>) -> String {
+        flag_in_words(self.0.kind, reader(ctx, None))
     }
 
     /// When it was opened, or opened again.

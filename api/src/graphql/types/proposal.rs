@@ -1,6 +1,6 @@
 //! Proposals as those who may read them see them.
 
-use async_graphql::{Context, ID, Json, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, ID, Json, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use registry::access::Role;
 use registry::proposals::{self, Reason, WarningKind};
@@ -11,10 +11,12 @@ use super::Platform;
 use super::check::CheckRequest;
 use super::codes::Code;
 use super::place::Country;
+use super::text::reader;
 use crate::error::OrRefusal;
 use crate::graphql::actor::actor;
 use crate::graphql::mutation::payload::UserError;
 use crate::graphql::{context, node_id, snapshot};
+use crate::letters::reason_in_words;
 
 /// What somebody wants to be listed, changed or retired.
 #[derive(Debug, Clone)]
@@ -185,6 +187,7 @@ impl ProposalWarning {
 /// What somebody said about a proposal.
 #[derive(Debug, Clone, SimpleObject)]
 #[graphql(serial)]
+#[graphql(complex)]
 pub struct ProposalNote {
     /// When it was written.
     at: DateTime<Utc>,
@@ -196,6 +199,15 @@ pub struct ProposalNote {
     reasons: Vec<Code<Reason>>,
     /// In words.
     text: String,
+}
+
+#[ComplexObject]
+impl ProposalNote {
+    /// The reasons in the reader's language.
+    async fn reasons_in_words(&self, ctx: &Context<'_>) -> Vec<String> {
+        let locale = reader(ctx, None);
+        self.reasons.iter().map(|Code(reason)| reason_in_words(*reason, locale)).collect()
+    }
 }
 
 impl From<proposals::Note> for ProposalNote {
