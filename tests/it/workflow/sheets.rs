@@ -1,7 +1,9 @@
 //! Many proposals from one file: told cell by cell, and nothing half done.
 
+use registry::proposals;
 use registry::proposals::sheet::{self, CellFault};
 use registry::workflow::ProposalKind;
+use serde_json::json;
 
 use super::desk::{Desk, refused};
 
@@ -46,6 +48,27 @@ on_both_databases! {
         }
         assert_eq!(desk.sql("SELECT access FROM platforms WHERE slug = 'school-1'"), "RESTRICTED");
         assert_eq!(desk.sql("SELECT country FROM platforms WHERE slug = 'fr-un'"), "FR");
+        desk.end().await;
+    }
+
+    async fn entries_go_out_as_a_file_and_come_back_changed(database: TestDatabase) {
+        let desk = Desk::of(database).await;
+        let evil = json!({ "operator": "=HYPERLINK(\"http://evil.example\")", "name": {"fr": "Un", "en": "One"} });
+        let change = desk.change(&desk.paris, 0, evil).await.unwrap();
+        desk.through(&desk.paris, change).await;
+        assert_eq!(refused(sheet::export(&desk.ctx, &desk.lima, "FR".parse().unwrap(), &["fr"]).await), "FORBIDDEN");
+        let file = sheet::export(&desk.ctx, &desk.paris, "FR".parse().unwrap(), &["fr"]).await.unwrap();
+        assert!(file.contains("'=HYPERLINK"), "no spreadsheet runs what somebody typed: {file}");
+        let report = sheet::check(&desk.ctx, &desk.paris, file.as_bytes()).await.unwrap();
+        let entries = file.lines().count() - 1;
+        assert_eq!((report.unchanged, report.updates, report.faults.len()), (entries, 0, 0), "{report:?}");
+        assert!(sheet::import(&desk.ctx, &desk.paris, file.as_bytes()).await.unwrap().is_empty());
+
+        let edited = file.replace(",Un,", ",Deux,");
+        let drafts = sheet::import(&desk.ctx, &desk.paris, edited.as_bytes()).await.unwrap();
+        let changes = proposals::changes_of(&desk.ctx, &desk.paris, drafts[0].id).await.unwrap();
+        let fields: Vec<_> = changes.iter().map(|change| change.field.as_str()).collect();
+        assert_eq!((drafts.len(), fields), (1, vec!["name.fr"]), "languages without a column stay");
         desk.end().await;
     }
 

@@ -196,8 +196,8 @@ async fn an_entry_is_told_as_it_was_and_a_file_cell_by_cell() {
     assert_eq!(later["errors"][0]["extensions"]["code"], "BAD_USER_INPUT");
 
     let bearer = format!("Bearer {}", token(&desk.ctx, "paris").await);
-    let file =
-        base64::engine::general_purpose::STANDARD.encode("slug;access\nschool-1;CLOSED\nschool-2;OPEN\n");
+    let file = base64::engine::general_purpose::STANDARD
+        .encode("slug;access\nschool-1;CLOSED\nschool-2;RESTRICTED\n");
     let query = "mutation ($file: String!) { importProposals(file: $file, dryRun: false) \
                  { creations updates faults { row column code } proposals { id } userErrors { field } } }";
     let reply = program.reply(query, json!({ "file": file }), &[("authorization", &bearer)]).await.body;

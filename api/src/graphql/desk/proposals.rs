@@ -142,6 +142,18 @@ impl Proposals {
         Ok(counts.into_iter().map(ReviewCount::from).collect())
     }
 
+    /// The entries of a country as a file to be changed and sent back by `importProposals`: CSV with names and summaries in
+    /// these languages. What a spreadsheet would take for a formula has an apostrophe before it.
+    async fn proposal_sheet(
+        &self,
+        ctx: &Context<'_>,
+        country: CountryCode,
+        languages: Vec<LanguageTag>,
+    ) -> Result<String> {
+        let languages: Vec<_> = languages.iter().map(|tag| tag.0.code()).collect();
+        sheet::export(context(ctx)?, actor(ctx), country.0, &languages).await.or_refusal()
+    }
+
     /// A file to be filled in with platforms, as CSV that every spreadsheet opens: names and summaries in these languages.
     async fn proposal_template(&self, languages: Vec<LanguageTag>) -> String {
         let languages: Vec<_> = languages.iter().map(|tag| tag.0.code()).collect();

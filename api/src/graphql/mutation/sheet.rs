@@ -43,6 +43,8 @@ pub struct SheetPayload {
     creations: u64,
     /// Rows that change one.
     updates: u64,
+    /// Rows that say what stands already; no drafts are made of them.
+    unchanged: u64,
     /// Everything that stands against it, cell by cell.
     faults: Vec<SheetFault>,
     /// The drafts that were made; none in a dry run, and none when there is a fault.
@@ -77,12 +79,13 @@ impl Sheets {
         };
         let checked = sheet::check(context(ctx)?, actor(ctx), &bytes).await;
         let (report, user_errors) = mended(ctx, checked)?;
-        let Some(SheetReport { creations, updates, faults }) = report else {
+        let Some(SheetReport { creations, updates, unchanged, faults }) = report else {
             return Ok(SheetPayload { user_errors, ..SheetPayload::default() });
         };
         let mut payload = SheetPayload {
             creations: creations as u64,
             updates: updates as u64,
+            unchanged: unchanged as u64,
             faults: faults.into_iter().map(|fault| SheetFault::new(fault, reader(ctx, None))).collect(),
             ..SheetPayload::default()
         };

@@ -1,16 +1,20 @@
 //! Many proposals from one file: a row is a platform, to be listed or, when it names one by its slug, to be changed. A dry
 //! run says of every cell what is wrong with it; drafts are made of all rows or of none.
 
+mod export;
 mod row;
 mod table;
 
 use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use super::Proposal;
+use super::changes::changes;
 use super::draft::{begun, blank};
-use super::fields::{Fields, standing};
+use super::fields::{BY_LANGUAGE, Fields, standing};
 use super::stored::{insert, read};
 use crate::access::{Actor, Deed, may};
 use crate::context::Context;
@@ -23,6 +27,8 @@ use crate::said::Said;
 use crate::vocabulary::Lifecycle;
 use crate::workflow::ProposalKind;
 use row::Row;
+
+pub use export::export;
 
 /// A cell that cannot be taken as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,20 +50,25 @@ pub struct SheetReport {
     pub creations: usize,
     /// Rows that would change one.
     pub updates: usize,
+    /// Rows that say what stands already.
+    pub unchanged: usize,
     /// Everything that stands against it.
     pub faults: Vec<CellFault>,
 }
 
 /// The columns of the template, in order; texts have one for each language that is asked for.
 pub fn template(languages: &[&str]) -> String {
+    format!("\u{feff}{}\r\n", header(languages).join(","))
+}
+
+fn header(languages: &[&str]) -> Vec<String> {
     let texts = |field: &'static str| languages.iter().map(move |language| format!("{field}:{language}"));
-    let head: Vec<_> = ["country".to_owned(), "slug".to_owned()]
+    ["country".to_owned(), "slug".to_owned()]
         .into_iter()
         .chain(texts("name"))
         .chain(texts("summary"))
         .chain(row::plain_columns().map(str::to_owned))
-        .collect();
-    format!("\u{feff}{}\r\n", head.join(","))
+        .collect()
 }
 
 /// Says what a file would come to, and saves nothing.
@@ -107,6 +118,29 @@ struct Target {
     version: i32,
 }
 
+impl Target {
+    /// Texts in languages that the file has no column for stay as they are.
+    fn complete(&self, fields: &mut Map<String, Value>) {
+        let standing = standing(&self.document);
+        for field in BY_LANGUAGE {
+            if let (Some(typed), Some(known)) = (fields.get_mut(field), standing[field].as_object())
+                && let Some(typed) = typed.as_object_mut()
+            {
+                for (language, text) in known {
+                    typed.entry(language).or_insert_with(|| text.clone());
+                }
+            }
+        }
+    }
+
+    /// Whether a row says no more than what stands.
+    fn says(&self, row: &Row) -> bool {
+        let standing = standing(&self.document);
+        let fields = Fields::read(row.fields.clone().into(), &super::FIELDS);
+        fields.is_ok_and(|fields| changes(&standing, &standing, &fields).is_empty())
+    }
+}
+
 async fn judged(
     connection: &impl ConnectionTrait,
     actor: &Actor,
@@ -121,6 +155,10 @@ async fn judged(
     for row in rows.drain(..) {
         let target = row.slug.as_ref().and_then(|slug| targets.remove(slug));
         let (row, mut faults) = one(actor, row, target.as_ref());
+        if faults.is_empty() && target.as_ref().is_some_and(|target| target.says(&row)) {
+            report.unchanged += 1;
+            continue;
+        }
         report.faults.append(&mut faults);
         match target {
             Some(_) => report.updates += 1,
@@ -162,6 +200,9 @@ fn one(actor: &Actor, mut row: Row, target: Option<&Target>) -> (Row, Vec<CellFa
         }
         row.country = Some(document.country);
     }
+    if let Some(target) = target {
+        target.complete(&mut row.fields);
+    }
     let Some(country) = row.country else {
         fault(
             "country",
@@ -176,7 +217,7 @@ fn one(actor: &Actor, mut row: Row, target: Option<&Target>) -> (Row, Vec<CellFa
     }
     let judged = Fields::read(row.fields.clone().into(), &super::FIELDS).and_then(|fields| {
         let (id, base) = target.map_or_else(
-            || (uuid::Uuid::nil(), super::fields::blank(&super::fields::slug(country, &fields), country)),
+            || (Uuid::nil(), super::fields::blank(&super::fields::slug(country, &fields), country)),
             |target| (target.document.id, standing(&target.document)),
         );
         super::fields::document(id, base, &fields)
@@ -197,18 +238,25 @@ fn one(actor: &Actor, mut row: Row, target: Option<&Target>) -> (Row, Vec<CellFa
 async fn targets(connection: &impl ConnectionTrait, rows: &[Row]) -> Result<HashMap<String, Target>> {
     let slugs = rows.iter().filter_map(|row| row.slug.clone());
     let found = platform::Entity::find().filter(platform::Column::Slug.is_in(slugs)).all(connection).await?;
-    let versions = platform_version::Entity::find()
-        .filter(platform_version::Column::PlatformId.is_in(found.iter().map(|row| row.id)))
-        .filter(platform_version::Column::ValidTo.is_null())
-        .all(connection)
-        .await?;
-    let slugs: HashMap<_, _> = found.into_iter().map(|row| (row.id, row.slug)).collect();
-    let mut targets = HashMap::new();
-    for version in versions {
-        let document: Document = serde_json::from_str(&version.document)
-            .map_err(|error| Error::corrupt(format!("document of {}", version.platform_id), error))?;
-        let slug = slugs.get(&version.platform_id).cloned();
-        targets.extend(slug.map(|slug| (slug, Target { document, version: version.version })));
+    let ids: Vec<Uuid> = found.into_iter().map(|row| row.id).collect();
+    let targets = targets_of(connection, &ids).await?.into_iter();
+    Ok(targets.map(|target| (target.document.slug.as_str().to_owned(), target)).collect())
+}
+
+/// The versions of these platforms that are in force.
+async fn targets_of(connection: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Target>> {
+    let mut targets = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(500) {
+        let versions = platform_version::Entity::find()
+            .filter(platform_version::Column::PlatformId.is_in(ids.iter().copied()))
+            .filter(platform_version::Column::ValidTo.is_null())
+            .all(connection)
+            .await?;
+        for version in versions {
+            let document = serde_json::from_str(&version.document)
+                .map_err(|error| Error::corrupt(format!("document of {}", version.platform_id), error))?;
+            targets.push(Target { document, version: version.version });
+        }
     }
     Ok(targets)
 }

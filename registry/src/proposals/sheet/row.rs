@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::super::fields::{BY_LANGUAGE, FIELDS};
+use super::export::shown;
 use super::table::Table;
 use crate::error::{Error, FieldError, Result};
 use crate::said;
@@ -49,6 +50,7 @@ pub(super) fn rows(table: &Table) -> Result<Vec<Row>> {
     for (number, cells) in &table.rows {
         let mut row = Row { number: *number, country: None, slug: None, fields: Map::new() };
         for (column, cell) in columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            let cell = &shown(cell).to_owned();
             match column {
                 Column::Slug => row.slug = Some(cell.clone()),
                 Column::Country => match cell.parse() {
