@@ -13,6 +13,7 @@ use crate::http::{Answer, request};
 pub struct Client {
     stream: TcpStream,
     host: String,
+    token: Option<String>,
     answer: Answer,
 }
 
@@ -22,12 +23,17 @@ impl Client {
         let stream = TcpStream::connect(address).with_context(|| format!("nobody listens on {address}"))?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_mins(5)))?;
-        Ok(Self { stream, host: address.to_owned(), answer: Answer::new() })
+        Ok(Self { stream, host: address.to_owned(), token: None, answer: Answer::new() })
+    }
+
+    /// For whoever a token belongs to.
+    pub fn with_token(self, token: &str) -> Self {
+        Self { token: Some(token.to_owned()), ..self }
     }
 
     /// Posts a body of JSON to `/graphql` and gives the answer's body, which must be a good one.
     pub fn ask(&mut self, json: &str) -> Result<&[u8]> {
-        self.stream.write_all(&request(&self.host, json)?)?;
+        self.stream.write_all(&request(&self.host, self.token.as_deref(), json)?)?;
         self.answer.begin();
         loop {
             let count = self.stream.read(self.answer.room())?;

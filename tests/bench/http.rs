@@ -4,15 +4,19 @@ use std::io::Write as _;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-/// A whole request that posts JSON to `/graphql`.
-pub fn request(host: &str, json: &str) -> Result<Vec<u8>> {
+/// A whole request that posts JSON to `/graphql`, for whoever the token belongs to.
+pub fn request(host: &str, token: Option<&str>, json: &str) -> Result<Vec<u8>> {
     let mut request = Vec::with_capacity(json.len() + 256);
     write!(
         request,
         "POST /graphql HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/json\r\n\
-         accept: application/graphql-response+json\r\ncontent-length: {}\r\n\r\n{json}",
+         accept: application/graphql-response+json\r\ncontent-length: {}\r\n",
         json.len()
     )?;
+    if let Some(token) = token {
+        write!(request, "authorization: Bearer {token}\r\n")?;
+    }
+    write!(request, "\r\n{json}")?;
     Ok(request)
 }
 

@@ -22,6 +22,12 @@ pub struct Waits {
 }
 
 impl Waits {
+    /// One more, of requests that are made one by one.
+    pub fn add(&mut self, wait: Duration) {
+        self.each.push(wait);
+        self.whole += wait;
+    }
+
     /// The wait that this share of all does not exceed; `share` in percent.
     pub fn percentile(&mut self, share: usize) -> Duration {
         self.each.sort_unstable();
@@ -60,7 +66,7 @@ pub fn round(waits: &mut Waits, load: Load, address: &str, requests: &Requests) 
     let Load { clients, threads, time } = load;
     let Requests { bodies, once } = requests;
     let threads = threads.min(clients);
-    let asked = bodies.iter().map(|body| request(address, body)).collect::<Result<_>>()?;
+    let asked = bodies.iter().map(|body| request(address, None, body)).collect::<Result<_>>()?;
     let list = Arc::new(List { asked, once: *once, next: AtomicUsize::new(0) });
     let start = Barrier::new(threads as usize);
     let found = std::thread::scope(|scope| -> Result<Vec<_>> {

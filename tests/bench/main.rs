@@ -8,6 +8,7 @@ mod bare;
 mod client;
 mod contest;
 mod crawl;
+mod desk;
 mod http;
 mod load;
 mod platforms;
@@ -82,6 +83,8 @@ struct Arguments {
 enum Part {
     /// Measure the crawler
     Crawl(crawl::Arguments),
+    /// Measure the curators' desk
+    Desk(desk::Arguments),
 }
 
 fn main() -> Result<()> {
@@ -93,8 +96,10 @@ fn main() -> Result<()> {
     if let Some(count) = arguments.be_hosts {
         return crawl::hosts::serve(&world, count, arguments.some_hang);
     }
-    if let Some(Part::Crawl(arguments)) = &arguments.part {
-        return crawl::run(arguments, &world);
+    match &arguments.part {
+        Some(Part::Crawl(arguments)) => return crawl::run(arguments, &world),
+        Some(Part::Desk(arguments)) => return desk::run(arguments, &world),
+        None => {}
     }
     if let Some([count, folder]) = arguments.generate.as_deref() {
         return world.write(count.parse()?, Path::new(folder));
