@@ -13,6 +13,7 @@ mod m20261125_000006_operation;
 mod m20261125_000007_accounts;
 mod m20261125_000008_workflow;
 mod m20261125_000009_notices;
+mod m20261125_000010_waiting;
 
 /// The list of steps.
 #[derive(Debug)]
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000007_accounts::Migration),
             Box::new(m20261125_000008_workflow::Migration),
             Box::new(m20261125_000009_notices::Migration),
+            Box::new(m20261125_000010_waiting::Migration),
         ]
     }
 }

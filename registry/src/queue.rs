@@ -3,7 +3,7 @@
 //! is urgent. What waits for a government is not in it.
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, FunctionCall};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -196,7 +196,7 @@ fn of_proposals(
         .add(proposal::Column::RankAt.is_not_null())
         .add(proposal::Column::AuthorId.ne(person.account));
     if let Some(here) = here {
-        all = all.add(proposal::Column::Country.is_in(here.iter().copied()));
+        all = all.add(in_order(proposal::Column::Country).is_in(here.iter().copied()));
     }
     if !kinds.is_empty() {
         all = all.add(proposal::Column::Kind.is_in(kinds.iter().copied()));
@@ -211,12 +211,18 @@ fn of_proposals(
 fn of_flags(now: DateTime<Utc>, kinds: &[FlagKind], here: Option<Vec<CountryCode>>) -> Condition {
     let mut all = Condition::all().add(flag::Column::ClosedAt.is_null()).add(flag::Column::RankAt.lte(now));
     if let Some(here) = here {
-        all = all.add(flag::Column::PlatformId.in_subquery(flags::platforms_of(here)));
+        all = all.add(in_order(flag::Column::PlatformId).in_subquery(flags::platforms_of(here)));
     }
     if !kinds.is_empty() {
         all = all.add(flag::Column::Kind.is_in(kinds.iter().copied()));
     }
     all
+}
+
+/// A column as something that no index has. `SQLite` would read by it all that waits in a region and sort that for each
+/// page; so the queue is read in its order until a page is full.
+fn in_order(column: impl ColumnTrait) -> FunctionCall {
+    Func::if_null(Expr::col(column), Expr::col(column))
 }
 
 /// The countries whose matters the curator decides, of those named if any are; none for all.

@@ -56,20 +56,25 @@ pub fn run(arguments: &Arguments, world: &World) -> Result<()> {
     let folder = &folder.path().canonicalize()?;
     let database = crate::sqlite(folder);
     fill(world, folder, &database)?;
-    let everywhere = token(folder, &database, "world", &[])?;
-    let of_africa = token(folder, &database, "africa", &["--region", "002"])?;
+    // One who has every country, one who has more of the queue than anybody else, and one who has next to nothing of it.
+    let of_all = token(folder, &database, "world", &[])?;
+    let of_asia = token(folder, &database, "asia", &["--region", "142"])?;
+    let of_oceania = token(folder, &database, "oceania", &["--region", "009"])?;
     let server = crate::serve(folder, &database)?;
     table::head(&["the desk", "p50", "p95", "longest", "a bare request: p50", "ratio"]);
-    let mut desk = Desk::open(&server, &everywhere, arguments.rounds)?;
+    let mut desk = Desk::open(&server, &of_all, arguments.rounds)?;
     let deep = desk.place(PROPOSALS / 2)?;
     desk.ask("first page of the queue", QUEUE, &json!({"first": 20}))?;
     desk.ask("a page deep inside", QUEUE, &json!({"first": 20, "after": deep}))?;
     desk.ask("counts by kind", COUNTS, &Value::Null)?;
     desk.ask("open flags", FLAGS_OPEN, &Value::Null)?;
     desk.decide()?;
-    let mut desk = Desk::open(&server, &of_africa, arguments.rounds)?;
-    desk.ask("first page of the queue, one region", QUEUE, &json!({"first": 20}))?;
-    desk.ask("counts by kind, one region", COUNTS, &Value::Null)?;
+    for (region, token) in [("Asia", of_asia), ("Oceania", of_oceania)] {
+        let mut desk = Desk::open(&server, &token, arguments.rounds)?;
+        desk.ask(&format!("first page of the queue, {region}"), QUEUE, &json!({"first": 20}))?;
+        desk.ask(&format!("counts by kind, {region}"), COUNTS, &Value::Null)?;
+        desk.ask(&format!("open flags, {region}"), FLAGS_OPEN, &Value::Null)?;
+    }
     server.stop()?;
     Ok(())
 }
