@@ -29,9 +29,10 @@ pub(crate) fn line(text: &str, most: usize) -> Option<String> {
 
 /// Adds a text, its white space folded and without control characters.
 pub(super) fn fold_into(found: &mut String, text: &str) {
+    // Whole words at a time, and of their plain letters no question: a page says all its words through here, twice.
+    let ends = |c: char| !c.is_ascii_graphic() && (c.is_whitespace() || c.is_control());
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c.is_whitespace() || c.is_control()) {
-        // Whole words at a time: a page says all its words through here, twice.
+    while let Some(at) = rest.find(ends) {
         let (word, gap) = rest.split_at(at);
         found.push_str(word);
         let mut after = gap.chars();

@@ -277,7 +277,7 @@ impl<'a> Walk<'a> {
             "script" if attribute(element, "src").is_some() => outline.loaded_scripts += 1,
             _ => {}
         }
-        if let Some(handler) = element.attr("onload").filter(|_| outline.scripts.len() < MARKUP) {
+        if let Some(handler) = attribute(element, "onload").filter(|_| outline.scripts.len() < MARKUP) {
             outline.scripts.push_str(head_of(handler, SCRIPT));
             outline.scripts.push('\n');
         }
