@@ -19,9 +19,8 @@ impl Watch {
     /// Looks at what was added since the last time.
     pub(super) fn look(&mut self, bytes: &[u8]) -> bool {
         let from = self.looked;
-        let is_end = |at: &usize| {
-            bytes[from + at..].get(..END.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(END))
-        };
+        let is_end =
+            |at: &usize| bytes[from + at..].get(..END.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(END));
         let mut open = None;
         for at in memchr_iter(END[0], &bytes[from..]).filter(is_end) {
             match Tag::of(&bytes[from + at + END.len()..]) {
