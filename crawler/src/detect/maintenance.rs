@@ -27,11 +27,11 @@ pub(super) fn is_announced(reading: &Reading<'_>) -> bool {
     let lesson = reading.tasks() > 0;
     own.any(|sentence| {
         let of_itself = sentence.states(Topic::Service);
-        let dated = sentence.folded.contains(char::is_numeric);
+        let dated = || sentence.folded.contains(char::is_numeric);
         let says = |mark: &Mark| mark.topic == Topic::Maintenance && mark.strong && !mark.paired;
         let now = sentence.marks.iter().any(says) && of_itself;
         let says_it =
-            (now && !lesson) || (sentence.states(Topic::Planned) && (dated || (of_itself && !lesson)));
+            (now && !lesson) || (sentence.states(Topic::Planned) && (dated() || (of_itself && !lesson)));
         says_it && !sentence.mentions(Topic::Lesson)
     })
 }

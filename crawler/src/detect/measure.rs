@@ -131,16 +131,13 @@ pub(super) fn statements_unless(
     };
     let label = if topics == [Topic::Missing] { SOME } else { HALF };
     let mut voice = Voice { title: reading.title.iter().any(claims), label, ..Voice::default() };
-    let (mut headings, mut school) = (0, Vec::new());
+    let mut headings = 0;
     for sentence in &reading.body {
         let claimed = claims(sentence);
         headings += usize::from(sentence.place == Place::Heading);
         voice.heading |= claimed && sentence.place == Place::Heading && headings <= 3;
         if claimed || sentence.place != Place::Furniture {
             voice.words += sentence.words;
-        }
-        if !claimed && sentence.place == Place::Prose {
-            school.extend(phrases(sentence, Topic::Education, true));
         }
         if claimed {
             let covered = sentence.covered(|mark| topics.contains(&mark.topic));
@@ -152,7 +149,13 @@ pub(super) fn statements_unless(
     if let Some(title) = reading.title.iter().find(|part| claims(part)) {
         voice.said.get_or_insert_with(|| title.shown.to_owned());
     }
-    voice.school = different(school);
+    // Most pages say nothing of most topics, and nobody asks how loudly.
+    if voice.said.is_none() {
+        return voice;
+    }
+    let prose = reading.body.iter().filter(|sentence| sentence.place == Place::Prose && !claims(sentence));
+    let school = prose.flat_map(|sentence| phrases(sentence, Topic::Education, true));
+    voice.school = different(school.collect());
     voice.tasks = reading.tasks();
     let mut voice = voice.demanding(LONG_STATEMENTS);
     if voice.tasks > 0 {

@@ -126,19 +126,15 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn sentence_end(text: &str) -> usize {
-    let mut characters = text.char_indices().peekable();
-    let mut length = 0;
-    while let Some((at, c)) = characters.next() {
-        let end = at + c.len_utf8();
-        length += 1;
+    for (before, (at, c)) in text.char_indices().enumerate() {
+        let (length, end) = (before + 1, at + c.len_utf8());
         if length >= LONGEST && (c.is_whitespace() || length >= 2 * LONGEST) {
             return end;
         }
-        let next = characters.peek().map(|(_, next)| *next);
         let ends = match c {
             '。' | '！' | '？' | '।' | '؟' | '\u{6d4}' | '|' | '•' => true,
             '.' if is_day(&text[..at]) => false,
-            '.' | '!' | '?' | '…' => next.is_none_or(char::is_whitespace),
+            '.' | '!' | '?' | '…' => text[end..].chars().next().is_none_or(char::is_whitespace),
             _ => false,
         };
         if ends {

@@ -17,7 +17,10 @@ const NAMED: usize = 3;
 /// Whether something is planted; `host` is the page's own.
 pub(super) fn is_injected(reading: &Reading<'_>, host: &str) -> bool {
     let outline = &reading.page.outline;
-    let abroad = |link: &&Link| link.url.host_str().is_some_and(|to| registrable(to) != registrable(host));
+    // Most links stay on their host, and whose name it is takes a look into a long list.
+    let abroad = |link: &&Link| {
+        link.url.host_str().is_some_and(|to| to != host && registrable(to) != registrable(host))
+    };
     let abroad =
         outline.links.iter().filter(abroad).map(|link| (link, Sentence::new(&link.text, Place::Prose)));
     let named: Vec<_> = abroad.filter(|(_, words)| words.mentions(Topic::Spam)).collect();

@@ -27,6 +27,24 @@ pub(crate) fn line(text: &str, most: usize) -> Option<String> {
     (!clean.is_empty()).then(|| clean.to_owned())
 }
 
+/// Adds a text, its white space folded and without control characters.
+pub(super) fn fold_into(found: &mut String, text: &str) {
+    // Whole words at a time, and of their plain letters no question: a page says all its words through here, twice.
+    let ends = |c: char| !c.is_ascii_graphic() && (c.is_whitespace() || c.is_control());
+    let mut rest = text;
+    while let Some(at) = rest.find(ends) {
+        let (word, gap) = rest.split_at(at);
+        found.push_str(word);
+        let mut after = gap.chars();
+        let folds = after.next().is_some_and(char::is_whitespace);
+        if folds && !found.is_empty() && !found.ends_with(' ') {
+            found.push(' ');
+        }
+        rest = after.as_str();
+    }
+    found.push_str(rest);
+}
+
 /// Characters that are never seen and make a text pose as another. Joiners are letters' business.
 fn is_trick(c: char) -> bool {
     matches!(c, '\u{7f}' | '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
@@ -74,6 +92,8 @@ fn is_alphabetic(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -82,6 +102,23 @@ mod tests {
         assert_eq!(line(" \u{200b}\n ", 99), None);
         assert_eq!(line(&"é".repeat(500), 300).map(|l| l.chars().count()), Some(300));
         assert_eq!(line("می\u{200c}خواهم", 99).as_deref(), Some("می\u{200c}خواهم"));
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_added_as_their_characters_would_be(before in "[a ]{0,2}", text in "[ -~\\PC\\pZ\\pC]{0,60}") {
+            let (mut quick, mut slow) = (before.clone(), before);
+            fold_into(&mut quick, &text);
+            for c in text.chars() {
+                match c {
+                    c if c.is_whitespace() && (slow.is_empty() || slow.ends_with(' ')) => {}
+                    c if c.is_whitespace() => slow.push(' '),
+                    c if c.is_control() => {}
+                    c => slow.push(c),
+                }
+            }
+            prop_assert_eq!(quick, slow);
+        }
     }
 
     #[test]

@@ -130,11 +130,19 @@ pub(super) fn detect(text: &str) -> Option<String> {
     found.map(str::to_owned)
 }
 
-/// How often each letter stands in a text. A text has many and few different ones, so they are sorted and not hashed.
+/// How often each letter stands in a text. A text has many and few different ones, so they are sorted and not hashed;
+/// the plainest, which are most, have a place of their own.
 fn letters(text: &str) -> HashMap<char, usize> {
-    let mut all: Vec<_> = text.chars().filter(|c| c.is_alphabetic()).collect();
+    let (mut plain, mut all) = ([0; 128], Vec::new());
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        match plain.get_mut(c as usize) {
+            Some(count) => *count += 1,
+            None => all.push(c),
+        }
+    }
     all.sort_unstable();
-    all.chunk_by(|one, other| one == other).map(|same| (same[0], same.len())).collect()
+    let rest = all.chunk_by(|one, other| one == other).map(|same| (same[0], same.len()));
+    ('\0'..).zip(plain).filter(|(_, count)| *count > 0).chain(rest).collect()
 }
 
 /// The script of most letters; signs that are words count as such.

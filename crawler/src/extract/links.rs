@@ -79,13 +79,23 @@ pub(super) fn gather(html: &Html, base: &Url, page: &Url) -> Links {
             links.anchor(element, base);
         }
         for loaded in loads(element).into_iter().flatten() {
-            let host = base.join(loaded.trim()).ok().and_then(|url| url.host_str().map(str::to_owned));
-            let foreign = host.filter(|host| !same_site(host, page.host_str().unwrap_or_default()));
+            let host = host_of(base, loaded.trim());
+            // What a page loads is mostly its own, and whose host it is takes a look into a long list.
+            let own = page.host_str().unwrap_or_default();
+            let foreign = host.filter(|host| host != own && !same_site(host, own));
             hosts.extend(foreign.filter(|_| hosts.len() < MOST));
         }
     }
     links.third_parties = hosts.into_iter().collect();
     links
+}
+
+/// Where an address leads that stands on a page. A path, as most are, leads nowhere else and need not be joined.
+fn host_of(base: &Url, address: &str) -> Option<String> {
+    if matches!(address.as_bytes(), [b'/', first, ..] if first.is_ascii_alphanumeric()) {
+        return base.host_str().map(str::to_owned);
+    }
+    base.join(address).ok()?.host_str().map(str::to_owned)
 }
 
 impl Links {
@@ -148,5 +158,23 @@ fn loads(element: ElementRef<'_>) -> [Option<&str>; 2] {
             [rel.split_ascii_whitespace().any(loaded).then(|| element.attr("href")).flatten(), None]
         }
         _ => [None, None],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_path_leads_where_joining_it_would(address in "/[a-zA-Z0-9][ -~\t\n]{0,20}") {
+            for base in ["https://school.test/a/b?c", "http://[::1]:8080", "ftp://a.test/x", "file:///a/b", "x://y/z"] {
+                let base = Url::parse(base).unwrap();
+                let joined = base.join(&address).ok().and_then(|url| url.host_str().map(str::to_owned));
+                prop_assert_eq!(host_of(&base, &address), joined);
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ use scraper::{Html, Node};
 use url::Url;
 
 use super::attribute;
+use super::clean::fold_into;
 use super::furniture::{is_furniture, is_imprint};
 use super::hidden::Hiding;
 
@@ -102,7 +103,7 @@ pub(super) fn read(html: &Html, base: &Url) -> Outline {
 }
 
 /// How deep the walk stands in each kind of element.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Depth {
     unread: usize,
     script: usize,
@@ -118,6 +119,8 @@ struct Walk<'a> {
     hiding: Hiding,
     base: &'a Url,
     depth: Depth,
+    /// The depths of the elements around.
+    around: Vec<Depth>,
     link: Option<(Url, String)>,
     passage: String,
     place: Place,
@@ -132,6 +135,7 @@ impl<'a> Walk<'a> {
             hiding: Hiding::default(),
             base,
             depth: Depth::default(),
+            around: Vec::new(),
             link: None,
             passage: String::new(),
             place: Place::Prose,
@@ -145,7 +149,8 @@ impl<'a> Walk<'a> {
             self.flush();
         }
         self.note(element);
-        self.shift(element, true);
+        self.around.push(self.depth);
+        self.enter(element);
         let anchor = element.name() == "a" && self.link.is_none();
         if let Some(url) =
             attribute(element, "href").filter(|_| anchor).and_then(|to| self.base.join(to.trim()).ok())
@@ -161,10 +166,10 @@ impl<'a> Walk<'a> {
         if super::visible::is_block(element.name()) {
             self.flush();
         }
-        self.shift(element, false);
+        self.depth = self.around.pop().unwrap_or_default();
     }
 
-    fn shift(&mut self, element: &Element, opens: bool) {
+    fn enter(&mut self, element: &Element) {
         let name = element.name();
         let depth = &mut self.depth;
         let steps: [(&mut usize, bool); 7] = [
@@ -180,9 +185,7 @@ impl<'a> Walk<'a> {
             (&mut depth.quoted, matches!(name, "pre" | "blockquote" | "q" | "samp" | "textarea")),
         ];
         for (counter, concerned) in steps {
-            if concerned {
-                *counter = if opens { *counter + 1 } else { counter.saturating_sub(1) };
-            }
+            *counter += usize::from(concerned);
         }
     }
 
@@ -274,7 +277,7 @@ impl<'a> Walk<'a> {
             "script" if attribute(element, "src").is_some() => outline.loaded_scripts += 1,
             _ => {}
         }
-        if let Some(handler) = element.attr("onload").filter(|_| outline.scripts.len() < MARKUP) {
+        if let Some(handler) = attribute(element, "onload").filter(|_| outline.scripts.len() < MARKUP) {
             outline.scripts.push_str(head_of(handler, SCRIPT));
             outline.scripts.push('\n');
         }
@@ -321,16 +324,4 @@ fn without_tags(text: &str) -> String {
         if inside { ' ' } else { c }
     };
     text.chars().map(keep).collect()
-}
-
-fn fold_into(found: &mut String, text: &str) {
-    for c in text.chars() {
-        if c.is_whitespace() {
-            if !found.is_empty() && !found.ends_with(' ') {
-                found.push(' ');
-            }
-        } else if !c.is_control() {
-            found.push(c);
-        }
-    }
 }

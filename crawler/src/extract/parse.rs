@@ -7,6 +7,7 @@
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
+use ego_tree::Tree;
 use html5ever::interface::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
@@ -20,12 +21,16 @@ use scraper::{Html, Node};
 const DEPTH: usize = 256;
 const NODES: usize = 120_000;
 const ATTRIBUTES: usize = 64;
+const BYTES_A_NODE: usize = 32;
 const CHUNK: usize = 16 * 1024;
 
 /// Parses what fits into the bounds and leaves the rest.
 pub(super) fn parse(text: &str, patience: Duration) -> Html {
     let started = Instant::now();
-    let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), TreeBuilderOpts::default());
+    let mut empty = Html::new_document();
+    // A node in so many bytes is usual; a tree that has no room is copied as a whole, again and again.
+    empty.tree = Tree::with_capacity(Node::Document, (text.len() / BYTES_A_NODE).min(NODES));
+    let builder = TreeBuilder::new(HtmlTreeSink::new(empty), TreeBuilderOpts::default());
     let tokenizer = Tokenizer::new(Gate { builder, full: Cell::new(false) }, TokenizerOpts::default());
     let queue = BufferQueue::default();
     for chunk in chunks(text) {

@@ -4,14 +4,14 @@
 pub fn simhash(text: &str) -> Option<String> {
     let mut votes = Votes::new();
     let mut previous: Option<u64> = None;
-    for word in words(text) {
+    words(text).for_each(|word| {
         let own = hash(word);
         votes.add(own);
         if let Some(before) = previous {
             votes.add(mix(before.rotate_left(17) ^ own));
         }
         previous = Some(own);
-    }
+    });
     previous?;
     Some(format!("{:016x}", votes.majority()))
 }

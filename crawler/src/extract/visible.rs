@@ -5,6 +5,7 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 
 use super::attribute;
+use super::clean::fold_into;
 
 const MOST: usize = 256 * 1024;
 
@@ -16,8 +17,8 @@ pub(super) fn text(html: &Html) -> String {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Element(element) if hidden > 0 || is_hidden(element) => hidden += 1,
-                Node::Text(text) if hidden == 0 => add(&mut found, text),
-                Node::Element(element) if is_block(element.name()) => add(&mut found, " "),
+                Node::Text(text) if hidden == 0 => fold_into(&mut found, text),
+                Node::Element(element) if is_block(element.name()) => fold_into(&mut found, " "),
                 _ => {}
             },
             Edge::Close(node) => {
@@ -25,7 +26,7 @@ pub(super) fn text(html: &Html) -> String {
                     if hidden > 0 {
                         hidden -= 1;
                     } else if is_block(element.name()) {
-                        add(&mut found, " ");
+                        fold_into(&mut found, " ");
                     }
                 }
             }
@@ -36,18 +37,6 @@ pub(super) fn text(html: &Html) -> String {
     }
     found.truncate(found.trim_end().len());
     found
-}
-
-fn add(found: &mut String, text: &str) {
-    for c in text.chars() {
-        if c.is_whitespace() {
-            if !found.is_empty() && !found.ends_with(' ') {
-                found.push(' ');
-            }
-        } else if !c.is_control() {
-            found.push(c);
-        }
-    }
 }
 
 fn is_hidden(element: &Element) -> bool {

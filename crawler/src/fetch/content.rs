@@ -42,6 +42,11 @@ pub(crate) fn read(url: &Url, headers: &HeaderMap, body: &[u8]) -> Content {
 /// charset. Replacement characters are no sign of that: a page that names the wrong charset is full of them.
 fn is_rubbish(text: &str) -> bool {
     const SAMPLE: usize = 16_384;
+    // Most pages have no byte that a control character is written with, which is counted many at a time.
+    let may_be = |byte: &&u8| matches!(byte, 0..=8 | 0x0e..=0x1f | 0x7f | 0xc2);
+    if text.as_bytes().iter().filter(may_be).count() == 0 {
+        return false;
+    }
     let is_control = |c: char| c.is_control() && !c.is_whitespace() && c != '\u{1b}';
     let sample = text.chars().take(SAMPLE);
     let (length, controls) =
@@ -61,5 +66,21 @@ fn is_page(kind: &str, body: &[u8]) -> bool {
                 && ["<!doctype html", "<html", "<head", "<!--", "<body"].into_iter().any(starts)
         }
         other => other.contains("html"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn rubbish_is_told_by_its_control_characters(text in "[\u{0}-\u{ff}]{0,12}[a-z ]{0,60}") {
+            let is_control = |c: &char| c.is_control() && !c.is_whitespace() && *c != '\u{1b}';
+            let controls = text.chars().filter(is_control).count();
+            prop_assert_eq!(is_rubbish(&text), 20 * controls > text.chars().count());
+        }
     }
 }

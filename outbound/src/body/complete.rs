@@ -1,5 +1,7 @@
 //! Whether a page is complete although its server has not hung up. Knows nothing else of HTML.
 
+use memchr::memchr_iter;
+
 const END: &[u8] = b"</html";
 
 /// Watches a growing body for the end of its page.
@@ -17,10 +19,10 @@ impl Watch {
     /// Looks at what was added since the last time.
     pub(super) fn look(&mut self, bytes: &[u8]) -> bool {
         let from = self.looked;
-        let tags =
-            bytes[from..].windows(END.len()).enumerate().filter(|(_, tag)| tag.eq_ignore_ascii_case(END));
+        let is_end =
+            |at: &usize| bytes[from + at..].get(..END.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(END));
         let mut open = None;
-        for (at, _) in tags {
+        for at in memchr_iter(END[0], &bytes[from..]).filter(is_end) {
             match Tag::of(&bytes[from + at + END.len()..]) {
                 Tag::Closed => self.seen = true,
                 Tag::Open => open = Some(from + at),
