@@ -3,6 +3,7 @@
 pub mod accept;
 pub mod change;
 pub mod days;
+mod described;
 pub mod due;
 pub mod history;
 mod names;

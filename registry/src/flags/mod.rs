@@ -3,15 +3,17 @@
 mod decide;
 mod kind;
 pub(crate) mod notice;
+mod read;
 pub(crate) mod reconcile;
 mod reply;
 mod sweep;
 mod telling;
 
-pub use decide::{Filter, Flag, dismiss, get, list, reply, retire};
-pub(crate) use decide::{platforms_of, told};
+pub use decide::{dismiss, reply, retire};
 pub use kind::FlagKind;
 pub use notice::Notice;
+pub use read::{Filter, Flag, get, list};
+pub(crate) use read::{platforms_of, told};
 pub use reply::Reply;
 pub use sweep::sweep;
 pub use telling::{Told, tell};
