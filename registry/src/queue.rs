@@ -3,7 +3,7 @@
 //! is urgent. What waits for a government is not in it.
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, FunctionCall};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -76,7 +76,7 @@ pub async fn queue(
     after: Option<Place>,
     limit: u64,
 ) -> Result<Vec<(Place, Item)>> {
-    let wanted = Wanted::new(ctx, actor, waiting)?;
+    let wanted = Wanted::new(ctx, actor, waiting, Reading::InOrder)?;
     let mut items = wanted.proposals(ctx, after, limit).await?;
     items.extend(wanted.flags(ctx, after, limit).await?);
     items.sort_by_key(|(place, _)| *place);
@@ -86,13 +86,13 @@ pub async fn queue(
 
 /// Counts what waits for a curator, by kind.
 pub async fn counts(ctx: &Context, actor: &Actor, waiting: &Waiting) -> Result<Vec<Count>> {
-    let wanted = Wanted::new(ctx, actor, waiting)?;
+    let wanted = Wanted::new(ctx, actor, waiting, Reading::All)?;
     let mut counts = Vec::new();
     if let Some(theirs) = &wanted.proposals {
         let rows = proposal::Entity::find()
             .select_only()
             .column(proposal::Column::Kind)
-            .column_as(proposal::Column::Id.count(), "count")
+            .column_as(proposal::Column::Kind.count(), "count")
             .column_as(proposal::Column::RankAt.min(), "oldest")
             .filter(theirs.clone())
             .group_by(proposal::Column::Kind)
@@ -123,6 +123,26 @@ pub async fn counts(ctx: &Context, actor: &Actor, waiting: &Waiting) -> Result<V
     Ok(counts.into_iter().map(count).collect())
 }
 
+/// How much of what waits is read.
+#[derive(Debug, Clone, Copy)]
+enum Reading {
+    /// From a place on, until a page is full.
+    InOrder,
+    /// All of it.
+    All,
+}
+
+impl Reading {
+    /// A column to choose by. In order it is one that no index has: by kind or country, `SQLite` would read all that waits
+    /// there and sort it for each page.
+    fn by(self, column: impl ColumnTrait) -> Expr {
+        match self {
+            Self::InOrder => Func::if_null(Expr::col(column), Expr::col(column)).into(),
+            Self::All => Expr::col(column),
+        }
+    }
+}
+
 /// What is asked of each table; nothing where nothing of it is wanted.
 struct Wanted {
     proposals: Option<Condition>,
@@ -130,7 +150,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn new(ctx: &Context, actor: &Actor, waiting: &Waiting) -> Result<Self> {
+    fn new(ctx: &Context, actor: &Actor, waiting: &Waiting, reading: Reading) -> Result<Self> {
         may(actor, Deed::Curate)?;
         let Actor::Person(person) = actor else {
             return Err(Error::Forbidden("only a curator has a queue".to_owned()));
@@ -139,9 +159,9 @@ impl Wanted {
         let everything = kinds.is_empty() && flags.is_empty();
         let here = decided_by(person, countries);
         let proposals = (everything || !kinds.is_empty())
-            .then(|| of_proposals(person, kinds, here.as_deref(), *assigned));
+            .then(|| of_proposals(person, kinds, here.as_deref(), *assigned, reading));
         let flags = ((everything || !flags.is_empty()) && *assigned != Some(true))
-            .then(|| of_flags(ctx.clock.now(), flags, here));
+            .then(|| of_flags(ctx.clock.now(), flags, here, reading));
         Ok(Self { proposals, flags })
     }
 
@@ -191,15 +211,16 @@ fn of_proposals(
     kinds: &[ProposalKind],
     here: Option<&[CountryCode]>,
     assigned: Option<bool>,
+    reading: Reading,
 ) -> Condition {
+    // Named even where all are wanted: by kind and country, counting finds all that it asks for in one index.
+    let kinds = if kinds.is_empty() { ProposalKind::ALL } else { kinds };
     let mut all = Condition::all()
         .add(proposal::Column::RankAt.is_not_null())
-        .add(proposal::Column::AuthorId.ne(person.account));
+        .add(proposal::Column::AuthorId.ne(person.account))
+        .add(reading.by(proposal::Column::Kind).is_in(kinds.iter().copied()));
     if let Some(here) = here {
-        all = all.add(in_order(proposal::Column::Country).is_in(here.iter().copied()));
-    }
-    if !kinds.is_empty() {
-        all = all.add(proposal::Column::Kind.is_in(kinds.iter().copied()));
+        all = all.add(reading.by(proposal::Column::Country).is_in(here.iter().copied()));
     }
     match assigned {
         None => all,
@@ -208,21 +229,20 @@ fn of_proposals(
     }
 }
 
-fn of_flags(now: DateTime<Utc>, kinds: &[FlagKind], here: Option<Vec<CountryCode>>) -> Condition {
+fn of_flags(
+    now: DateTime<Utc>,
+    kinds: &[FlagKind],
+    here: Option<Vec<CountryCode>>,
+    reading: Reading,
+) -> Condition {
     let mut all = Condition::all().add(flag::Column::ClosedAt.is_null()).add(flag::Column::RankAt.lte(now));
     if let Some(here) = here {
-        all = all.add(in_order(flag::Column::PlatformId).in_subquery(flags::platforms_of(here)));
+        all = all.add(reading.by(flag::Column::PlatformId).in_subquery(flags::platforms_of(here)));
     }
     if !kinds.is_empty() {
         all = all.add(flag::Column::Kind.is_in(kinds.iter().copied()));
     }
     all
-}
-
-/// A column as something that no index has. `SQLite` would read by it all that waits in a region and sort that for each
-/// page; so the queue is read in its order until a page is full.
-fn in_order(column: impl ColumnTrait) -> FunctionCall {
-    Func::if_null(Expr::col(column), Expr::col(column))
 }
 
 /// The countries whose matters the curator decides, of those named if any are; none for all.

@@ -16,7 +16,7 @@ on_both_databases! {
         let db = database.connect().await;
         for _ in 0..2 {
             let transaction = db.write().await.unwrap();
-            assert_eq!(migrations::pending(&transaction).await.unwrap().len(), 10);
+            assert_eq!(migrations::pending(&transaction).await.unwrap().len(), 11);
             migrations::up(&transaction).await.unwrap();
             assert!(migrations::pending(&transaction).await.unwrap().is_empty());
             transaction.commit().await.unwrap();
