@@ -8,13 +8,13 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::access::{Actor, Deed, may};
 use crate::accounts::{self, Account, Email, NewLink, Purpose, Secret};
 use crate::context::Context;
-use crate::entities::mail;
+use crate::entities::{mail, platform};
 use crate::error::{Error, Result};
 use crate::vocabulary::vocabulary;
 
@@ -128,6 +128,28 @@ pub(crate) async fn put(
         mail::Entity::insert(row).exec_without_returning(transaction).await?;
     }
     Ok(())
+}
+
+/// Writes to every account of a platform's government. Gives how many letters that is.
+pub(crate) async fn to_government(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    row: &platform::Model,
+    kind: MailKind,
+    mut facts: Value,
+) -> Result<usize> {
+    let accounts = accounts::of_government(transaction, row.country).await?;
+    if accounts.is_empty() {
+        return Ok(0);
+    }
+    facts["platform"] = json!(row.id);
+    facts["slug"] = json!(row.slug);
+    facts["name"] = json!(crate::platforms::name_of(transaction, row.id).await?);
+    let letters = accounts.iter().map(|account| NewMail::to(account, kind, facts.clone()));
+    let letters: Vec<_> = letters.collect();
+    let count = letters.len();
+    put(ctx, transaction, letters).await?;
+    Ok(count)
 }
 
 /// Whether a letter is due: asked every few seconds, so that it locks nothing.

@@ -145,6 +145,12 @@ async fn address_of(transaction: &DatabaseTransaction, id: Uuid) -> Result<Strin
     Ok(row.url)
 }
 
+/// Where the request stands, for whoever was given its id.
+pub async fn follow(ctx: &Context, actor: &Actor, id: Uuid) -> Result<Progress> {
+    may(actor, Deed::BeSomebody)?;
+    get(ctx, id).await
+}
+
 /// Where the request stands.
 pub async fn get(ctx: &Context, id: Uuid) -> Result<Progress> {
     let row = check_request::Entity::find_by_id(id)

@@ -9,12 +9,11 @@ use uuid::Uuid;
 
 use super::{days_until, step};
 use crate::access::Acting;
-use crate::accounts;
 use crate::context::Context;
 use crate::entities::platform;
 use crate::error::Result;
 use crate::events::{self, NewEvent};
-use crate::mails::{self, MailKind, NewMail};
+use crate::mails::{self, MailKind};
 use crate::vocabulary::{EndorsementStatus, Lifecycle};
 use crate::workflow::{EndorsementStep, Party};
 
@@ -126,14 +125,8 @@ async fn write(
     kind: MailKind,
     until: DateTime<Utc>,
 ) -> Result<usize> {
-    let accounts = accounts::of_government(transaction, row.country).await?;
-    let name = crate::platforms::name_of(transaction, row.id).await?;
-    let days = days_until(ctx.clock.now(), until);
-    let facts = json!({ "platform": row.id, "slug": row.slug, "name": name, "until": until, "days": days });
-    let letters: Vec<_> = accounts.iter().map(|account| NewMail::to(account, kind, facts.clone())).collect();
-    let count = letters.len();
-    mails::put(ctx, transaction, letters).await?;
-    Ok(count)
+    let facts = json!({ "until": until, "days": days_until(ctx.clock.now(), until) });
+    mails::to_government(ctx, transaction, row, kind, facts).await
 }
 
 #[cfg(test)]

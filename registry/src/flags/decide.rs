@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{Flag, Reply, get, told};
-use crate::access::{Actor, Deed, may};
+use crate::access::{Acting, Actor, Deed, may};
 use crate::context::Context;
 use crate::entities::flag;
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, EventKind, NewEvent};
 use crate::proposals::{self, About, Proposal};
 use crate::said;
-use crate::vocabulary::{PlatformUrl, line};
+use crate::vocabulary::{CountryCode, PlatformUrl, line};
 
 /// A government's answer. "Moved" and "retired" draft the proposal that follows from them.
 pub async fn reply(
@@ -24,9 +24,7 @@ pub async fn reply(
     url: Option<&str>,
     note: Option<String>,
 ) -> Result<(Flag, Option<Proposal>)> {
-    let Flag { platform, .. } = get(ctx, actor, id).await?;
-    let country = crate::platforms::country_of(ctx, platform).await?;
-    let acting = may(actor, Deed::ReplyToFlag(country))?;
+    let (platform, acting) = allowed(ctx, actor, id, Deed::ReplyToFlag).await?;
     let mut faults = Vec::new();
     if let Some(Err(error)) = note.as_deref().map(|note| line(note, 2, 500)) {
         faults.push(FieldError::new("note", error));
@@ -91,8 +89,7 @@ pub async fn dismiss(
     suppress_days: Option<u32>,
 ) -> Result<Flag> {
     const MOST_DAYS: u32 = 366;
-    let Flag { platform, .. } = get(ctx, actor, id).await?;
-    let acting = may(actor, Deed::DecideFlag(crate::platforms::country_of(ctx, platform).await?))?;
+    let (platform, acting) = allowed(ctx, actor, id, Deed::DecideFlag).await?;
     let mut faults = Vec::new();
     if let Err(error) = line(&reason, 2, 500) {
         faults.push(FieldError::new("reason", error));
@@ -129,8 +126,7 @@ pub async fn dismiss(
 
 /// A curator finds that the platform is no more: it is retired, which closes its flags. `fields` are those of a retirement.
 pub async fn retire(ctx: &Context, actor: &Actor, id: Uuid, fields: Value) -> Result<Flag> {
-    let Flag { platform, .. } = get(ctx, actor, id).await?;
-    let acting = may(actor, Deed::DecideFlag(crate::platforms::country_of(ctx, platform).await?))?;
+    let (platform, acting) = allowed(ctx, actor, id, Deed::DecideFlag).await?;
     let transaction = ctx.db.write().await?;
     let row = open(&transaction, id).await?;
     let reason = fields["note"].as_str().map(str::to_owned);
@@ -140,6 +136,18 @@ pub async fn retire(ctx: &Context, actor: &Actor, id: Uuid, fields: Value) -> Re
     let row = flag::Entity::find_by_id(id).one(&transaction).await?;
     transaction.commit().await?;
     row.map(told).ok_or_else(|| Error::NotFound(format!("the flag {id}")))
+}
+
+/// The platform of a flag that the actor may see, if they may also do this about it, and in which role.
+async fn allowed(
+    ctx: &Context,
+    actor: &Actor,
+    id: Uuid,
+    deed: fn(CountryCode) -> Deed,
+) -> Result<(Uuid, Acting)> {
+    let Flag { platform, .. } = get(ctx, actor, id).await?;
+    let country = crate::platforms::country_of(ctx, platform).await?;
+    Ok((platform, may(actor, deed(country))?))
 }
 
 /// The flag, locked, if it is still open.

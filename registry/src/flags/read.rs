@@ -69,21 +69,17 @@ pub async fn list(
     limit: u64,
 ) -> Result<Vec<Flag>> {
     let Filter { countries, kinds, platform } = filter;
-    let here = match (countries.as_slice(), actor) {
-        ([], Actor::Person(person)) => {
-            may(actor, Deed::BeSomebody)?;
-            person.grants.watched()
+    for country in countries {
+        may(actor, Deed::ReadFlags(*country))?;
+    }
+    let here = if countries.is_empty() {
+        may(actor, Deed::BeSomebody)?;
+        match actor {
+            Actor::Person(person) => person.grants.watched(),
+            Actor::Visitor | Actor::Operator | Actor::System(_) => None,
         }
-        ([], Actor::Visitor | Actor::Operator | Actor::System(_)) => {
-            may(actor, Deed::BeSomebody)?;
-            None
-        }
-        (named, _) => {
-            for country in named {
-                may(actor, Deed::ReadFlags(*country))?;
-            }
-            Some(named.to_vec())
-        }
+    } else {
+        Some(countries.clone())
     };
     let mut select = flag::Entity::find()
         .filter(flag::Column::ClosedAt.is_null())

@@ -2,19 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{FlagKind, Notice};
 use crate::access::Acting;
-use crate::accounts;
 use crate::context::Context;
 use crate::entities::{flag, platform};
 use crate::error::Result;
 use crate::events::{self, EventKind, NewEvent};
-use crate::mails::{self, MailKind, NewMail};
+use crate::mails::{self, MailKind};
 
 /// Flags that one transaction moves.
 const BATCH: u64 = 200;
@@ -44,16 +43,8 @@ pub async fn tell(ctx: &Context) -> Result<Told> {
 async fn governments(ctx: &Context) -> Result<Option<usize>> {
     let theirs = FlagKind::ALL.iter().copied().filter(|kind| kind.notice() != Notice::Never);
     let transaction = ctx.db.write().await?;
-    let rows = flag::Entity::find()
-        .filter(flag::Column::ClosedAt.is_null())
-        .filter(flag::Column::ToldAt.is_null())
-        .filter(flag::Column::Kind.is_in(theirs))
-        .order_by_asc(flag::Column::PlatformId)
-        .order_by_asc(flag::Column::OpenedAt)
-        .limit(BATCH)
-        .lock_exclusive()
-        .all(&transaction)
-        .await?;
+    let untold = flag::Column::ToldAt.is_null().and(flag::Column::Kind.is_in(theirs));
+    let rows = open(&transaction, untold).await?;
     if rows.is_empty() {
         return Ok(None);
     }
@@ -77,35 +68,18 @@ async fn write(
     rows: &[flag::Model],
 ) -> Result<usize> {
     let Some(row) = platform::Entity::find_by_id(id).one(transaction).await? else { return Ok(0) };
-    let accounts = accounts::of_government(transaction, row.country).await?;
-    if accounts.is_empty() {
-        return Ok(0);
-    }
-    let name = crate::platforms::name_of(transaction, id).await?;
     let flags = rows.iter().map(|row| json!({ "flag": row.kind, "evidence": row.last_evidence }));
     let until = rows.iter().filter(|row| row.noticed_at.is_none()).filter_map(|row| row.notice_from).min();
-    let facts = json!({
-        "platform": id, "slug": row.slug, "name": name, "flags": flags.collect::<Vec<_>>(), "until": until,
-    });
-    let letters: Vec<_> =
-        accounts.iter().map(|account| NewMail::to(account, MailKind::FlagOpened, facts.clone())).collect();
-    let count = letters.len();
-    mails::put(ctx, transaction, letters).await?;
-    Ok(count)
+    let facts = json!({ "flags": flags.collect::<Vec<_>>(), "until": until });
+    mails::to_government(ctx, transaction, &row, MailKind::FlagOpened, facts).await
 }
 
 /// Gives notice of the next flags whose time has come.
 async fn public(ctx: &Context) -> Result<Option<usize>> {
     let transaction = ctx.db.write().await?;
-    let rows = flag::Entity::find()
-        .filter(flag::Column::ClosedAt.is_null())
-        .filter(flag::Column::NoticedAt.is_null())
-        .filter(flag::Column::NoticeFrom.lte(ctx.clock.now()))
-        .order_by_asc(flag::Column::NoticeFrom)
-        .limit(BATCH)
-        .lock_exclusive()
-        .all(&transaction)
-        .await?;
+    let now = ctx.clock.now();
+    let unnoticed = flag::Column::NoticedAt.is_null().and(flag::Column::NoticeFrom.lte(now));
+    let rows = open(&transaction, unnoticed).await?;
     if rows.is_empty() {
         return Ok(None);
     }
@@ -124,6 +98,17 @@ async fn public(ctx: &Context) -> Result<Option<usize>> {
     events::append(ctx, &transaction, &Acting::job("flags"), events).await?;
     transaction.commit().await?;
     Ok(Some(rows.len()))
+}
+
+/// The next open flags of which this holds, locked.
+async fn open(transaction: &DatabaseTransaction, which: Expr) -> Result<Vec<flag::Model>> {
+    let select = flag::Entity::find()
+        .filter(flag::Column::ClosedAt.is_null())
+        .filter(which)
+        .order_by_asc(flag::Column::PlatformId)
+        .order_by_asc(flag::Column::OpenedAt)
+        .limit(BATCH);
+    Ok(select.lock_exclusive().all(transaction).await?)
 }
 
 async fn mark(

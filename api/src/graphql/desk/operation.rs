@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Json, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use registry::access::{Deed, may};
+use registry::checks::requests;
 use registry::jobs::{self, Counts, Outcome, Run};
 
 use super::{Wanted, cursor};
@@ -87,7 +87,8 @@ impl Operation {
 
     /// Where a check stands that `requestCheck` asked for. Ask again every second or two until it is finished.
     async fn check_request(&self, ctx: &Context<'_>, id: ID) -> Result<CheckRequest> {
-        may(actor(ctx), Deed::BeSomebody).or_refusal()?;
-        CheckRequest::find(ctx, named(&id, "CheckRequest")?).await
+        let id = named(&id, "CheckRequest")?;
+        let progress = requests::follow(context(ctx)?, actor(ctx), id).await.or_refusal()?;
+        Ok(CheckRequest::of(id, progress))
     }
 }

@@ -8,6 +8,7 @@ use registry::checks::outcome::{Notice, Outcome, TlsProblem};
 use registry::checks::report::{Redirect, Tls};
 use registry::checks::requests::{self, Progress};
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::codes::Code;
 use crate::error::OrRefusal;
@@ -174,9 +175,13 @@ pub struct CheckRequest {
 }
 
 impl CheckRequest {
-    /// Where the request stands.
-    pub(crate) async fn find(ctx: &Context<'_>, id: uuid::Uuid) -> Result<Self> {
-        let progress = requests::get(context(ctx)?, id).await.or_refusal()?;
+    /// Where the request stands, for whoever may see what it was made for.
+    pub(crate) async fn find(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
+        Ok(Self::of(id, requests::get(context(ctx)?, id).await.or_refusal()?))
+    }
+
+    /// A request that stands there.
+    pub(crate) fn of(id: Uuid, progress: Progress) -> Self {
         let stands = |status| Self {
             id: node_id("CheckRequest", id),
             status,
@@ -185,7 +190,7 @@ impl CheckRequest {
             finished_at: None,
             report: None,
         };
-        Ok(match progress {
+        match progress {
             Progress::Waiting { place, workers } => {
                 Self { place: Some(place), has_workers: workers, ..stands("WAITING") }
             }
@@ -195,6 +200,6 @@ impl CheckRequest {
                 report: serde_json::to_value(&*report).ok().map(Json),
                 ..stands("FINISHED")
             },
-        })
+        }
     }
 }
