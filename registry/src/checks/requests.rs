@@ -23,9 +23,9 @@ use crate::access::{Actor, Deed, may};
 use crate::accounts::attempts::{self, Trial};
 use crate::context::Context;
 use crate::entities::{check_request, platform};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::said;
-use crate::vocabulary::{Lifecycle, PlatformUrl};
+use crate::vocabulary::{Lifecycle, PlatformUrl, UrlError};
 use crate::workers;
 
 /// What is to be checked.
@@ -82,6 +82,13 @@ pub async fn ask(ctx: &Context, actor: &Actor, policy: &Policy, subject: &Subjec
     let id = put(ctx, &transaction, policy, subject).await?;
     transaction.commit().await?;
     Ok(id)
+}
+
+/// The same for an address as it was typed; whoever may not ask is not told what is wrong with it.
+pub async fn ask_for_address(ctx: &Context, actor: &Actor, policy: &Policy, typed: &str) -> Result<Uuid> {
+    may(actor, Deed::CheckNow(None))?;
+    let url = typed.parse().map_err(|error: UrlError| Error::Invalid(vec![FieldError::new("url", error)]))?;
+    ask(ctx, actor, policy, &Subject::Address(url)).await
 }
 
 /// The same, as a part of something larger.

@@ -55,6 +55,9 @@ async fn curators_see_which_jobs_ran_and_have_an_address_checked() {
     assert_eq!(ask(&follow).await["checkRequest"], json!({ "status": "WAITING", "place": 1 }));
     let wrong = ask("mutation { requestCheck(url: \"ftp://x\") { userErrors { field } } }").await;
     assert_eq!(wrong["requestCheck"]["userErrors"], json!([{ "field": "url" }]));
+    let stranger = "mutation { requestCheck(url: \"ftp://x\") { userErrors { field } } }";
+    let stranger = program.reply(stranger, json!({}), &[]).await.body;
+    assert_eq!(stranger["errors"][0]["extensions"]["code"], "UNAUTHENTICATED", "strangers learn nothing");
     program.stop().await;
     desk.end().await;
 }

@@ -5,9 +5,7 @@ use registry::checks::accept::accept_observed;
 use registry::checks::policy::Policy;
 use registry::checks::requests::{self, Subject};
 use registry::endorsements;
-use registry::error::FieldError;
 use registry::flags::{self, Reply};
-use registry::vocabulary::PlatformUrl;
 
 use super::fields::RetirementFields;
 use super::payload::{UserError, mended};
@@ -151,17 +149,14 @@ impl Standing {
         platform: Option<ID>,
         url: Option<String>,
     ) -> Result<CheckPayload> {
-        let subject = match (platform, url) {
-            (Some(platform), None) => Ok(Subject::Platform(named(&platform, "Platform")?)),
-            (None, Some(url)) => match url.parse::<PlatformUrl>() {
-                Ok(url) => Ok(Subject::Address(url)),
-                Err(error) => Err(registry::Error::Invalid(vec![FieldError::new("url", error)])),
-            },
+        let (registry, actor, policy) = (context(ctx)?, actor(ctx), ctx.data::<Policy>()?);
+        let asked = match (platform, url) {
+            (Some(platform), None) => {
+                let subject = Subject::Platform(named(&platform, "Platform")?);
+                requests::ask(registry, actor, policy, &subject).await
+            }
+            (None, Some(url)) => requests::ask_for_address(registry, actor, policy, &url).await,
             _ => return Err(refuse("BAD_USER_INPUT", "give exactly one of `platform` and `url`")),
-        };
-        let asked = match subject {
-            Ok(subject) => requests::ask(context(ctx)?, actor(ctx), ctx.data::<Policy>()?, &subject).await,
-            Err(error) => Err(error),
         };
         let (id, user_errors) = mended(ctx, asked)?;
         let request = match id {
