@@ -15,7 +15,7 @@ use registry::endorsements::Aged;
 use registry::flags::Told;
 use registry::jobs::{self, Counts};
 use registry::workers::Presence;
-use registry::{accounts, endorsements, events, flags, mails};
+use registry::{accounts, endorsements, events, flags, mails, problems};
 use tokio::sync::Mutex;
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tokio_util::sync::CancellationToken;
@@ -251,7 +251,9 @@ impl Scheduled {
             }
             Work::Attempts => {
                 let forgotten = usize::try_from(accounts::forget_attempts(&hands.ctx).await?)?;
-                Ok(done(format!("{forgotten} attempts forgotten"), &[("forgotten", forgotten)]))
+                let reports = usize::try_from(problems::forget(&hands.ctx).await?)?;
+                let counts = [("forgotten", forgotten), ("reports", reports)];
+                Ok(done(format!("{forgotten} attempts and {reports} old reports forgotten"), &counts))
             }
             Work::Chain => {
                 let events = events::verify(&hands.ctx.db).await?.context("the chain of events is broken")?;

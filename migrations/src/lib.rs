@@ -14,6 +14,7 @@ mod m20261125_000007_accounts;
 mod m20261125_000008_workflow;
 mod m20261125_000009_notices;
 mod m20261125_000010_waiting;
+mod m20261125_000011_problems;
 
 /// The list of steps.
 #[derive(Debug)]
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000008_workflow::Migration),
             Box::new(m20261125_000009_notices::Migration),
             Box::new(m20261125_000010_waiting::Migration),
+            Box::new(m20261125_000011_problems::Migration),
         ]
     }
 }

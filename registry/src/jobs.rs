@@ -150,6 +150,37 @@ fn folded(mut earlier: job_run::Model, later: job_run::Model) -> Result<job_run:
     Ok(earlier)
 }
 
+/// How a job is doing, as far as everybody may know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Health {
+    /// The job.
+    pub name: String,
+    /// When it ran last.
+    pub at: DateTime<Utc>,
+    /// Whether that went well, or is still going.
+    pub is_well: bool,
+}
+
+/// The last run of every job, by name.
+pub async fn health(ctx: &Context) -> Result<Vec<Health>> {
+    let names = job_run::Entity::find().select_only().column(job_run::Column::Name).distinct();
+    let mut names: Vec<String> = names.into_tuple().all(ctx.db.read()).await?;
+    names.sort_unstable();
+    let mut health = Vec::with_capacity(names.len());
+    for name in names {
+        let newest = job_run::Entity::find()
+            .filter(job_run::Column::Name.eq(&name))
+            .order_by_desc(job_run::Column::StartedAt)
+            .one(ctx.db.read())
+            .await?;
+        health.extend(newest.map(|row| {
+            let at = row.ended_at.unwrap_or(row.started_at);
+            Health { name, at, is_well: row.error.is_none() }
+        }));
+    }
+    Ok(health)
+}
+
 /// The newest runs, of one job or of all; those before one, at most `limit`.
 pub async fn runs(
     ctx: &Context,

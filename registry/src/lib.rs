@@ -15,6 +15,7 @@ pub mod flags;
 pub mod jobs;
 pub mod mails;
 pub mod platforms;
+pub mod problems;
 pub mod proposals;
 pub mod queue;
 pub mod said;

@@ -82,3 +82,5 @@ url-malformed = هذا ليس عنوانًا كاملًا مثل https://www.exa
 url-scheme = يجب أن يبدأ العنوان بـ http:// أو https://.
 why-missing = اشرحوا السبب ببضع كلمات.
 year-range = أدخلوا سنة من 1800 إلى 2100 أو اتركوا الحقل فارغًا.
+report-kind = اختر نوع المشكلة.
+report-words = صف المشكلة في كلمات قليلة.

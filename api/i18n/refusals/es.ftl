@@ -82,3 +82,5 @@ url-malformed = No es una dirección completa, como https://www.example.org.
 url-scheme = La dirección debe empezar por http:// o https://.
 why-missing = Explique por qué en pocas palabras.
 year-range = Indique un año de 1800 a 2100 o déjelo vacío.
+report-kind = Elija cuál es el problema.
+report-words = Describa el problema en pocas palabras.

@@ -85,3 +85,5 @@ url-malformed = Ce n’est pas une adresse complète, telle que https://www.exam
 url-scheme = L’adresse doit commencer par http:// ou https://.
 why-missing = Expliquez pourquoi en quelques mots.
 year-range = Indiquez une année de 1800 à 2100, ou laissez vide.
+report-kind = Choisissez ce qui ne va pas.
+report-words = Décrivez le problème en quelques mots.

@@ -82,3 +82,5 @@ url-malformed = 这不是完整的网址，完整网址如https://www.example.or
 url-scheme = 网址须以http://或https://开头。
 why-missing = 请简要说明原因。
 year-range = 请填写1800至2100之间的年份，或留空。
+report-kind = 请选择问题类型。
+report-words = 请用几个字说明问题。

@@ -21,6 +21,8 @@ pub(crate) enum Trial<'a> {
     SignInFrom(&'a str),
     /// To have something checked now, by an account.
     CheckBy(Uuid),
+    /// To say what is wrong with an entry, by whoever stands at a network address.
+    ReportFrom(&'a str),
 }
 
 impl Trial<'_> {
@@ -30,6 +32,7 @@ impl Trial<'_> {
             Self::LinkFrom(source) => ("link-from", source),
             Self::LinkTo(email) => ("link-to", email),
             Self::SignInFrom(source) => ("sign-in-from", source),
+            Self::ReportFrom(source) => ("report-from", source),
             Self::CheckBy(account) => return format!("check-by:{account}"),
         };
         format!("{kind}:{}", secret::hash(who))
@@ -42,6 +45,7 @@ impl Trial<'_> {
             Self::LinkTo(_) => (5, TimeDelta::hours(1)),
             Self::SignInFrom(_) => (60, TimeDelta::hours(1)),
             Self::CheckBy(_) => (120, TimeDelta::hours(1)),
+            Self::ReportFrom(_) => (20, TimeDelta::hours(1)),
         }
     }
 }

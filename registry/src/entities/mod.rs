@@ -18,6 +18,7 @@ pub(crate) mod platform;
 pub(crate) mod platform_term;
 pub(crate) mod platform_text;
 pub(crate) mod platform_version;
+pub(crate) mod problem;
 pub(crate) mod proposal;
 pub(crate) mod proposal_note;
 pub(crate) mod reachability;

@@ -78,6 +78,20 @@ pub async fn changes(db: &Db, seq: i64, limit: u64) -> Result<Vec<Change>> {
     rows.into_iter().filter_map(|row| row.platform_id.map(|id| change(row, id))).collect()
 }
 
+/// The newest public changes, newest first; those before a number, at most `limit`.
+pub async fn latest(db: &Db, before: Option<i64>, limit: u64) -> Result<Vec<Change>> {
+    let mut select = event::Entity::find()
+        .filter(event::Column::Public.eq(true))
+        .filter(event::Column::PlatformId.is_not_null())
+        .order_by_desc(event::Column::Seq)
+        .limit(limit);
+    if let Some(before) = before {
+        select = select.filter(event::Column::Seq.lt(before));
+    }
+    let rows = select.all(db.read()).await?;
+    rows.into_iter().filter_map(|row| row.platform_id.map(|id| change(row, id))).collect()
+}
+
 fn change(row: event::Model, platform_id: Uuid) -> Result<Change> {
     let event::Model {
         seq,

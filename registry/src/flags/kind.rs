@@ -29,11 +29,13 @@ vocabulary! {
         Blocked = "BLOCKED",
         /// The endorsement ends within 45 days.
         EndorsementDue = "ENDORSEMENT_DUE",
+        /// Visitors say that something is wrong.
+        Reported = "REPORTED",
     }
 }
 
 impl FlagKind {
-    /// Whether checks open and close it; the others follow a date.
+    /// Whether checks open and close it; the others follow a date, or what people say.
     pub const fn is_from_checks(self) -> bool {
         match self {
             Self::Unreachable
@@ -47,7 +49,7 @@ impl FlagKind {
             | Self::SpamInjected
             | Self::LanguageMismatch
             | Self::Blocked => true,
-            Self::EndorsementDue => false,
+            Self::EndorsementDue | Self::Reported => false,
         }
     }
 }

@@ -30,7 +30,7 @@ impl FlagKind {
             | Self::SpamInjected
             | Self::LanguageMismatch
             | Self::Blocked => Notice::AfterReply,
-            Self::MetadataChanged | Self::EndorsementDue => Notice::Never,
+            Self::MetadataChanged | Self::EndorsementDue | Self::Reported => Notice::Never,
         }
     }
 }

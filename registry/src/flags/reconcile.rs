@@ -58,6 +58,24 @@ pub(crate) async fn follow_date(
     Ok(event)
 }
 
+/// Opens a flag because people say so, or notes that they say so again. What was dismissed was another cause.
+pub(crate) async fn raise(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    platform: Uuid,
+    kind: FlagKind,
+    evidence: &str,
+) -> Result<Option<NewEvent>> {
+    let mut flags = load(transaction, &BTreeSet::from([platform])).await?;
+    let reasons = BTreeMap::from([(kind, evidence.to_owned())]);
+    let seen = Seen { at: ctx.clock.now(), evidence, sighting: None, reasons: &reasons };
+    let of_platform = flags.entry(platform).or_default();
+    of_platform.forget_dismissal(kind);
+    let event = of_platform.settle_one(ctx, (platform, kind), true, &seen, Rules::default());
+    save(transaction, flags).await?;
+    Ok(event)
+}
+
 /// A platform's flags, newest first, and which of them were touched.
 #[derive(Default)]
 pub(crate) struct PlatformFlags {

@@ -34,7 +34,7 @@ pub use draft::{About, create, rebase, save};
 pub use duplicates::{Warning, WarningKind};
 pub use fields::{FIELDS, Fields, RETIREMENT_FIELDS};
 pub use notes::{Note, Reason, Words, comment, notes};
-pub use read::{Filter, changes_of, find, list, problems, warnings};
+pub use read::{Filter, changes_of, find, list, problems, wanted, warnings};
 pub use review::{assign, decide, release, take};
 pub(crate) use stored::read as from_row;
 pub use submit::{reopen, submit, withdraw};

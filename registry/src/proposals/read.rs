@@ -2,6 +2,7 @@
 
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::Proposal;
@@ -111,6 +112,21 @@ pub async fn problems(ctx: &Context, actor: &Actor, id: Uuid) -> Result<Vec<Fiel
         Err(Error::Conflict(message)) => Ok(vec![FieldError::coded("CONFLICT", "fields", message)]),
         Err(other) => Err(other),
     }
+}
+
+/// What its author saw, and that with what they typed over it, as records are written; sound or not. Of a creation nothing
+/// was there before.
+pub async fn wanted(ctx: &Context, actor: &Actor, id: Uuid) -> Result<(Value, Value)> {
+    let proposal = read(get(ctx.db.read(), actor, id).await?)?;
+    let before = match proposal.kind {
+        ProposalKind::Update => base(ctx.db.read(), &proposal).await?.record,
+        ProposalKind::Create | ProposalKind::Retire => Value::Object(Map::new()),
+    };
+    let mut wanted = before.clone();
+    for (field, value) in proposal.fields.object() {
+        wanted[field.as_str()] = value.clone();
+    }
+    Ok((before, wanted))
 }
 
 /// What a person should look at before it goes on: entries that it may double.
