@@ -1,4 +1,4 @@
-//! How people and programs read and edit the registry: over GraphQL and, later, on pages. Parses, asks
+//! How people and programs read and edit the registry: over GraphQL and on pages. Parses, asks
 //! `registry` or the catalogue, and renders; decides nothing itself.
 
 pub mod auth;
@@ -10,6 +10,7 @@ pub mod http;
 pub mod i18n;
 pub mod letters;
 mod ordinal;
+mod pages;
 mod routes;
 pub mod search;
 pub mod urls;

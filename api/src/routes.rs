@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::response::Redirect;
 use axum::routing::get;
 use registry::Context;
 use registry::checks::policy::Policy;
@@ -13,7 +12,9 @@ use crate::auth::oidc::{self, Organisations};
 use crate::catalogue::Catalogue;
 use crate::graphql::limits::{Limits, ShapeError};
 use crate::graphql::{self, edge};
-use crate::http::health;
+use crate::http::{assets, guards, health};
+use crate::pages;
+use crate::urls::Urls;
 
 /// What every handler shares.
 #[derive(Debug, Clone)]
@@ -24,8 +25,12 @@ pub struct Service {
     pub catalogue: Arc<Catalogue>,
     /// How checks are judged, and how often one may be asked for.
     pub policy: Policy,
-    /// Whether people reach it over TLS.
-    pub secure: bool,
+    /// Where people find it.
+    pub urls: Urls,
+    /// Where people reach whoever runs it: a mail address or a page.
+    pub contact: Option<String>,
+    /// Where letters lie as files, while no server sends them.
+    pub outbox: Option<String>,
     /// The organisations that vouch for their people.
     pub organisations: Arc<Organisations>,
 }
@@ -36,7 +41,7 @@ pub fn routes(service: Service, limits: Limits) -> Result<Router, ShapeError> {
     let schema =
         |mode| graphql::build(mode, Arc::clone(catalogue), service.ctx.clone(), service.policy.clone());
     let ids = service.ctx.clone();
-    let door = Door { ctx: service.ctx.clone(), secure: service.secure };
+    let door = Door { ctx: service.ctx.clone(), secure: service.urls.are_secure() };
     let (graphql, _hits) = edge::routes(
         schema,
         graphql::KEPT,
@@ -45,11 +50,14 @@ pub fn routes(service: Service, limits: Limits) -> Result<Router, ShapeError> {
         Arc::new(move || ids.new_id()),
         Some(door.clone()),
     )?;
-    Ok(Router::new()
+    let secure = service.urls.are_secure();
+    let everything = Router::new()
         .merge(oidc::routes(door, Arc::clone(&service.organisations)))
-        .route("/", get(|| async { Redirect::temporary(edge::PATH) }))
+        .merge(pages::routes())
+        .merge(assets::routes())
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .with_state(service)
-        .merge(graphql))
+        .merge(graphql);
+    Ok(guards::around(everything, secure))
 }

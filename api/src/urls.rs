@@ -2,8 +2,11 @@
 //! Knows no route's handler, and not who asks.
 
 use registry::accounts::Secret;
+use registry::vocabulary::{CountryCode, LanguageTag, Slug};
 use url::Url;
 use uuid::Uuid;
+
+use crate::i18n::Locale;
 
 /// The addresses of one registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,12 +78,112 @@ impl Urls {
         self.to(&["desk", "platforms", slug])
     }
 
+    /// The pages in one language.
+    pub fn pages(&self, locale: Locale) -> Pages {
+        Pages { base: self.path(""), locale }
+    }
+
+    /// A path of the registry as a link inside it: `/static/…` below wherever the registry is.
+    pub fn path(&self, path: &str) -> String {
+        format!("{}{path}", self.0.path().trim_end_matches('/'))
+    }
+
+    /// The whole address of a link that was made here.
+    pub fn whole(&self, link: &str) -> String {
+        let origin = self.0.origin().ascii_serialization();
+        format!("{origin}{link}")
+    }
+
     fn to(&self, segments: &[&str]) -> String {
         let mut url = self.0.clone();
         if let Ok(mut path) = url.path_segments_mut() {
             path.pop_if_empty().extend(segments);
         }
         url.to_string()
+    }
+}
+
+/// The pages in one language, as links inside them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pages {
+    base: String,
+    locale: Locale,
+}
+
+impl Pages {
+    /// The way in.
+    pub fn home(&self) -> String {
+        self.at("/")
+    }
+
+    /// Every platform, and what narrows them.
+    pub fn platforms(&self) -> String {
+        self.at("/platforms")
+    }
+
+    /// One platform.
+    pub fn platform(&self, slug: &Slug) -> String {
+        self.at(&format!("/platforms/{slug}"))
+    }
+
+    /// Where anybody says what is wrong with an entry.
+    pub fn report(&self, slug: &Slug) -> String {
+        self.at(&format!("/platforms/{slug}/report"))
+    }
+
+    /// Every country.
+    pub fn countries(&self) -> String {
+        self.at("/countries")
+    }
+
+    /// One country.
+    pub fn country(&self, code: &CountryCode) -> String {
+        self.at(&format!("/countries/{}", code.code()))
+    }
+
+    /// Every language that something is served in.
+    pub fn languages(&self) -> String {
+        self.at("/languages")
+    }
+
+    /// One language.
+    pub fn language(&self, tag: &LanguageTag) -> String {
+        self.at(&format!("/languages/{}", tag.code()))
+    }
+
+    /// What there is and what is missing.
+    pub fn coverage(&self) -> String {
+        self.at("/coverage")
+    }
+
+    /// What the registry is.
+    pub fn about(&self) -> String {
+        self.at("/about")
+    }
+
+    /// What changed last.
+    pub fn changes(&self) -> String {
+        self.at("/changes")
+    }
+
+    /// How programs read the registry.
+    pub fn developers(&self) -> String {
+        self.at("/developers")
+    }
+
+    /// How the registry itself is doing.
+    pub fn status(&self) -> String {
+        self.at("/status")
+    }
+
+    /// What somebody may mean who has begun to type.
+    pub fn suggest(&self) -> String {
+        self.at("/suggest")
+    }
+
+    /// A page by its path below the language.
+    pub fn at(&self, path: &str) -> String {
+        format!("{}/{}{path}", self.base, self.locale.tag())
     }
 }
 
@@ -105,6 +208,18 @@ mod tests {
             urls.proposal(Uuid::nil()),
             "http://127.0.0.1:8080/desk/proposals/00000000-0000-0000-0000-000000000000"
         );
+    }
+
+    #[test]
+    fn links_stay_below_wherever_the_registry_is() {
+        let urls = Urls::new("https://portolan.example/registry/").unwrap();
+        let pages = urls.pages(Locale::Ar);
+        assert_eq!(pages.home(), "/registry/ar/");
+        assert_eq!(pages.country(&"ML".parse().unwrap()), "/registry/ar/countries/ML");
+        assert_eq!(urls.whole(&pages.platforms()), "https://portolan.example/registry/ar/platforms");
+        let urls = Urls::new("http://127.0.0.1:8080").unwrap();
+        assert_eq!(urls.path("/static/a"), "/static/a");
+        assert_eq!(urls.pages(Locale::En).at("/about"), "/en/about");
     }
 
     #[test]

@@ -56,8 +56,9 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
     let follower = Follower::start(ctx.clone(), Arc::clone(&catalogue)).await?;
     let following = tokio::spawn(follower.follow(stop.clone()));
     let policy = settings.crawler.policy.clone();
-    let secure = urls.are_secure();
-    let service = Service { ctx: ctx.clone(), catalogue, policy, secure, organisations };
+    let contact = settings.contact()?;
+    let outbox = settings.mail.smtp.is_empty().then(|| settings.mail.outbox.clone());
+    let service = Service { ctx: ctx.clone(), catalogue, policy, urls, contact, outbox, organisations };
     let proxies = settings.proxies()?;
     let routes = api::routes(service, Limits::default()).context("the schema cannot be measured")?;
 

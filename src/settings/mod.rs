@@ -14,6 +14,7 @@ use api::urls::Urls;
 use registry::checks::policy::Policy;
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
+use url::Url;
 
 use self::auth::{Auth, Organisation};
 use self::layers::{ANY, known, overlay, set};
@@ -63,6 +64,8 @@ pub struct Server {
     /// Addresses and networks of proxies that stand before the registry, with commas between; whoever they say that a
     /// request comes from is believed.
     pub trusted_proxies: String,
+    /// Where people reach whoever runs the registry: a mail address or the address of a page; empty for neither.
+    pub contact: String,
 }
 
 /// `[mail]`
@@ -141,6 +144,7 @@ impl Default for Server {
             listen: "127.0.0.1:8080".to_owned(),
             public_url: String::new(),
             trusted_proxies: String::new(),
+            contact: String::new(),
         }
     }
 }
@@ -232,7 +236,7 @@ impl Settings {
 
     /// The addresses under which people find the registry.
     pub fn urls(&self) -> Result<Urls> {
-        let Server { listen, public_url, trusted_proxies: _ } = &self.server;
+        let Server { listen, public_url, trusted_proxies: _, contact: _ } = &self.server;
         if public_url.is_empty() {
             return Urls::new(&format!("http://{listen}"))
                 .with_context(|| format!("`server.public_url` is empty and `server.listen` is `{listen}`"));
@@ -244,6 +248,22 @@ impl Settings {
     pub fn proxies(&self) -> Result<Proxies> {
         let text = &self.server.trusted_proxies;
         text.parse().map_err(|why: String| anyhow::anyhow!("`server.trusted_proxies`: {why}"))
+    }
+
+    /// Where people reach whoever runs the registry.
+    pub fn contact(&self) -> Result<Option<String>> {
+        let contact = self.server.contact.trim();
+        let page =
+            Url::parse(contact).is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host());
+        let mail = contact.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'));
+        let plain = !contact.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"'".contains(c));
+        match contact {
+            "" => Ok(None),
+            contact if plain && (page || mail) => Ok(Some(contact.to_owned())),
+            other => anyhow::bail!(
+                "`server.contact` is `{other}`: give a mail address, or a page such as https://portolan.example/contact"
+            ),
+        }
     }
 
     /// The effective settings as TOML, secrets hidden.
@@ -267,7 +287,7 @@ fn with_any_organisation(mut defaults: Table) -> Result<Table> {
 
 /// An address without its password.
 pub fn without_password(address: &str) -> String {
-    match url::Url::parse(address) {
+    match Url::parse(address) {
         Ok(mut url) if url.password().is_some() => {
             let hidden = url.set_password(Some("***")).is_ok();
             if hidden { url.to_string() } else { "***".to_owned() }

@@ -19,6 +19,7 @@ mod import;
 mod killed;
 mod mail;
 mod organisations;
+mod pages;
 mod read;
 mod search;
 mod startup;

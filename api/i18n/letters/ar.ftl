@@ -9,21 +9,6 @@ closing =
 
     Portolan
     السجل العالمي للمنصات العامة للتعلم الرقمي
-date = { $day } { $month ->
-    [1] يناير
-    [2] فبراير
-    [3] مارس
-    [4] أبريل
-    [5] مايو
-    [6] يونيو
-    [7] يوليو
-    [8] أغسطس
-    [9] سبتمبر
-    [10] أكتوبر
-    [11] نوفمبر
-   *[12] ديسمبر
-} { $year }
-
 ## What stands for a name that is not known
 
 unnamed = منصتكم
@@ -103,3 +88,4 @@ flag-kind-spam-injected = تتضمن الصفحة روابط دخيلة غير �
 flag-kind-language-mismatch = ثمة لغة مذكورة في القيد غير متاحة.
 flag-kind-blocked = لا يمكن الوصول إلى المنصة إلا بالمتصفحات، أو إلا من داخل البلد.
 flag-kind-endorsement-due = حان موعد تجديد تأكيد القيد.
+flag-kind-reported = أبلغ أحد الزوار عن مشكلة

@@ -10,21 +10,6 @@ closing =
 
     Portolan
     The global registry of public digital learning platforms
-date = { $day } { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-} { $year }
-
 ## What stands for a name that is not known
 
 unnamed = your platform
@@ -104,3 +89,4 @@ flag-kind-spam-injected = The page contains links inserted by spammers.
 flag-kind-language-mismatch = A language given in the entry is not offered.
 flag-kind-blocked = The platform can be reached only by browsers, or only from within the country.
 flag-kind-endorsement-due = The confirmation of the entry is due for renewal.
+flag-kind-reported = A visitor reports a problem

@@ -9,21 +9,6 @@ closing =
 
     Portolan
     El registro mundial de plataformas públicas de aprendizaje digital
-date = { $day } de { $month ->
-    [1] enero
-    [2] febrero
-    [3] marzo
-    [4] abril
-    [5] mayo
-    [6] junio
-    [7] julio
-    [8] agosto
-    [9] septiembre
-    [10] octubre
-    [11] noviembre
-   *[12] diciembre
-} de { $year }
-
 ## What stands for a name that is not known
 
 unnamed = su plataforma
@@ -103,3 +88,4 @@ flag-kind-spam-injected = La página contiene enlaces insertados como correo bas
 flag-kind-language-mismatch = No se ofrece un idioma indicado en la ficha.
 flag-kind-blocked = La plataforma solo es accesible para navegadores, o solo desde el país.
 flag-kind-endorsement-due = La confirmación de la ficha debe renovarse.
+flag-kind-reported = Un visitante informa de un problema

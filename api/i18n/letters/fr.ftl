@@ -9,21 +9,6 @@ closing =
 
     Portolan
     Le registre mondial des plateformes publiques d’apprentissage numérique
-date = { $day } { $month ->
-    [1] janvier
-    [2] février
-    [3] mars
-    [4] avril
-    [5] mai
-    [6] juin
-    [7] juillet
-    [8] août
-    [9] septembre
-    [10] octobre
-    [11] novembre
-   *[12] décembre
-} { $year }
-
 ## What stands for a name that is not known
 
 unnamed = votre plateforme
@@ -103,3 +88,4 @@ flag-kind-spam-injected = La page contient des liens insérés par des spammeurs
 flag-kind-language-mismatch = Une langue indiquée dans la notice n’est pas proposée.
 flag-kind-blocked = La plateforme n’est accessible qu’aux navigateurs, ou que depuis le pays.
 flag-kind-endorsement-due = La confirmation de la notice est à renouveler.
+flag-kind-reported = Un visiteur signale un problème

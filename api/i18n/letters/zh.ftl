@@ -9,8 +9,6 @@ closing =
 
     Portolan
     全球公共数字学习平台名录
-date = { $year }年{ $month }月{ $day }日
-
 ## What stands for a name that is not known
 
 unnamed = 贵方平台
@@ -90,3 +88,4 @@ flag-kind-spam-injected = 页面含有被植入的垃圾链接。
 flag-kind-language-mismatch = 条目所列的一种语言并未提供。
 flag-kind-blocked = 该平台仅浏览器可以访问，或仅可在该国境内访问。
 flag-kind-endorsement-due = 条目的确认已到续期时间。
+flag-kind-reported = 访客报告了问题

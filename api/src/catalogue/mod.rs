@@ -50,7 +50,7 @@ pub use error::QueryError;
 pub use facets::{FacetAxis, FacetCount};
 pub use filter::Filter;
 pub use order::Order;
-pub use page::{Edge, Page, PageRequest};
+pub use page::{Edge, Leaf, Page, PageRequest};
 pub use relax::{Field, Relaxation};
 pub use snapshot::Snapshot;
 pub use statistics::Statistics;

@@ -55,6 +55,24 @@ impl Page {
     }
 }
 
+/// A part of a list, by number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leaf {
+    /// The platforms.
+    pub entries: Vec<Arc<Entry>>,
+    /// How many platforms the filter finds, on all leaves.
+    pub total_count: u64,
+    /// As in [`Page`].
+    pub(super) computed: Option<RoaringBitmap>,
+}
+
+impl Leaf {
+    /// What the filter finds, for [`Snapshot::facet`].
+    pub const fn computed(&self) -> Option<&RoaringBitmap> {
+        self.computed.as_ref()
+    }
+}
+
 /// A platform in a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edge {
@@ -141,6 +159,27 @@ impl Snapshot {
             }
             Some(_) | None => self.page_by_rank(filter, order, request),
         }
+    }
+
+    /// The same list by number instead of by cursor, for people who leaf through it: `size` platforms after the first
+    /// `skip`.
+    pub fn leaf(&self, filter: &Filter, order: Order, skip: usize, size: usize) -> Leaf {
+        let matching = self.matching(filter);
+        let until = skip.saturating_add(size);
+        let slots: Vec<u32> = match &filter.search {
+            Some(search) if order == Order::RelevanceOrName => {
+                let found = self.search(search);
+                let cut = Matches::new(self, &found, &matching).cut(until, Side::Start);
+                cut.matches.into_iter().map(|found| found.slot).collect()
+            }
+            Some(_) | None => {
+                let ranking = self.ranking(order.sort());
+                let from = if order.is_descending() { Side::End } else { Side::Start };
+                ranking.take(&matching, 0..ranking.len(), until, from)
+            }
+        };
+        let entries = slots.into_iter().skip(skip).filter_map(|slot| self.entry(slot)).collect();
+        Leaf { entries, total_count: matching.len(), computed: computed(matching) }
     }
 
     fn page_by_relevance(

@@ -46,7 +46,7 @@ impl Labels {
 }
 
 /// How a language sorts. Every collation is compiled in; without one, code points would have to do.
-fn collation(locale: Locale) -> impl Fn(&str, &str) -> Ordering {
+pub(crate) fn collation(locale: Locale) -> impl Fn(&str, &str) -> Ordering {
     let known = UnicodeLocale::try_from_str(locale.tag()).unwrap_or(UnicodeLocale::UNKNOWN);
     let collator = CollatorBorrowed::try_new((&known).into(), CollatorOptions::default()).ok();
     move |one, other| match &collator {
@@ -129,6 +129,7 @@ mod tests {
     use fluent_bundle::FluentResource;
 
     use super::*;
+    use crate::i18n::source;
 
     fn of<V: Vocabulary>() -> Vec<String> {
         V::all().iter().map(|value| key(*value)).collect()
@@ -150,8 +151,7 @@ mod tests {
 
     /// The keys of a catalogue as they are written, with what stands in braces of each.
     fn written(locale: Locale) -> Vec<(String, BTreeSet<String>)> {
-        let lines =
-            messages::source(locale).lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let lines = source!("", locale).lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         let message = |line: &str| {
             let (key, text) = line.split_once(" = ").unwrap_or_else(|| panic!("{locale:?}: `{line}`"));
             let braces = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
@@ -164,7 +164,7 @@ mod tests {
     fn every_value_has_its_words_in_all_six_languages_and_no_word_is_left_over() {
         let english = written(Locale::En);
         for locale in Locale::ALL {
-            let resource = FluentResource::try_new(messages::source(locale).to_owned());
+            let resource = FluentResource::try_new(source!("", locale).to_owned());
             assert!(resource.is_ok(), "{locale:?}: {:?}", resource.err().map(|(_, errors)| errors));
             let messages = written(locale);
             let keys: BTreeSet<String> = messages.iter().map(|(key, _)| key.clone()).collect();

@@ -34,6 +34,31 @@ impl Locale {
         }
     }
 
+    /// The language's own name for itself.
+    pub const fn autonym(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Fr => "Français",
+            Self::Es => "Español",
+            Self::Ar => "العربية",
+            Self::Ru => "Русский",
+            Self::Zh => "中文",
+        }
+    }
+
+    /// Which way it is written.
+    pub const fn direction(self) -> &'static str {
+        match self {
+            Self::Ar => "rtl",
+            Self::En | Self::Fr | Self::Es | Self::Ru | Self::Zh => "ltr",
+        }
+    }
+
+    /// The language of a tag as it stands in the address of a page.
+    pub fn exactly(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|locale| locale.tag() == tag)
+    }
+
     /// The language of a range, if it is one of the six; the primary subtag decides.
     pub fn find(range: &str) -> Option<Self> {
         let primary = range.split('-').next().unwrap_or(range);

@@ -1,13 +1,13 @@
 //! What can be mended, said in the reader's language. The English stands in the registry, where it is said; what has no
 //! sentence in a catalogue is said in English.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::FluentArgs;
 use registry::said::Said;
 
-use super::{Locale, bundle};
+use super::{Catalogue, Locale};
 
 /// The languages beside English, each with its catalogue.
 const SOURCES: [(Locale, &str); 5] = [
@@ -18,13 +18,9 @@ const SOURCES: [(Locale, &str); 5] = [
     (Locale::Zh, include_str!("../../i18n/refusals/zh.ftl")),
 ];
 
-static CATALOGUES: LazyLock<Vec<(Locale, FluentBundle<FluentResource>)>> = LazyLock::new(|| {
-    let read = |(locale, source)| {
-        let mut bundle = bundle(locale, source);
-        // What is quoted is codes and addresses; only among Arabic words must they be held together.
-        bundle.set_use_isolating(locale == Locale::Ar);
-        (locale, bundle)
-    };
+static CATALOGUES: LazyLock<Vec<(Locale, Catalogue)>> = LazyLock::new(|| {
+    // What is quoted is codes and addresses; only among Arabic words must they be held together.
+    let read = |(locale, source)| (locale, Catalogue::read(locale, source).isolating(locale == Locale::Ar));
     SOURCES.into_iter().map(read).collect()
 });
 
@@ -35,13 +31,12 @@ pub(crate) fn say(said: &Said, locale: Locale) -> String {
 
 fn translated(said: &Said, locale: Locale) -> Option<String> {
     let key = said.key()?;
-    let (_, bundle) = CATALOGUES.iter().find(|(known, _)| *known == locale)?;
-    let pattern = bundle.get_message(key)?.value()?;
+    let (_, catalogue) = CATALOGUES.iter().find(|(known, _)| *known == locale)?;
     let mut arguments = FluentArgs::new();
     for (name, fact) in said.facts() {
         arguments.set(*name, fact.as_str());
     }
-    Some(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+    catalogue.format(key, Some(&arguments)).map(Cow::into_owned)
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! Texts from outside on their way into a letter: nothing in them may begin a line or a header of its own, hide, or turn
 //! what stands around it.
 
-use crate::i18n::Locale;
-
 /// Characters of a name in a letter.
 const NAME: usize = 200;
 /// Characters of somebody's own words.
@@ -50,15 +48,6 @@ pub(super) fn folded(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// A text that keeps its own direction among words of the other one, and does not turn them (FSI … PDI).
-pub(super) fn isolated(text: &str, around: Locale) -> String {
-    let foreign = match around {
-        Locale::Ar => text.chars().any(|c| c.is_alphabetic() && !is_right_to_left(c)),
-        Locale::En | Locale::Fr | Locale::Es | Locale::Ru | Locale::Zh => text.chars().any(is_right_to_left),
-    };
-    if foreign { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
-}
-
 /// Whatever any program may take for the end of a line.
 const fn breaks(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
@@ -69,10 +58,6 @@ fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200E}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
         || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
-}
-
-const fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 
 #[cfg(test)]
@@ -93,13 +78,5 @@ mod tests {
         assert_eq!(quoted("Yes.\r\n\r\nPortolan\u{2028}http://evil"), "> Yes.\n> Portolan\n> http://evil");
         assert!(quoted(&"word ".repeat(100)).lines().all(|line| line.starts_with("> ") && line.len() <= 78));
         assert_eq!(quoted(""), "");
-    }
-
-    #[test]
-    fn a_name_of_the_other_direction_is_isolated() {
-        assert_eq!(isolated("منصة", Locale::Ar), "منصة");
-        assert_eq!(isolated("Aula", Locale::Ar), "\u{2068}Aula\u{2069}");
-        assert_eq!(isolated("منصة", Locale::Fr), "\u{2068}منصة\u{2069}");
-        assert_eq!(isolated("Школа", Locale::Fr), "Школа");
     }
 }

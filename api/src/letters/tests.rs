@@ -62,8 +62,8 @@ fn an_invitation_says_as_what_and_how_to_come_in() {
     let link = format!("https://portolan.example/sign-in/{}", letter.secret.unwrap().reveal());
     assert!(text.starts_with("Bonjour Ana Ruiz,\n\nUn compte a été ouvert"), "{text}");
     assert!(
-        text.contains("– Gouvernement : France, Sénégal\n")
-            || text.contains("– Gouvernement : Sénégal, France\n"),
+        text.contains("– Gouvernement : France et Sénégal\n")
+            || text.contains("– Gouvernement : Sénégal et France\n"),
         "{text}"
     );
     assert!(text.contains("– Conservation du registre : Afrique\n– Administration\n"), "{text}");

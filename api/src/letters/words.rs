@@ -1,35 +1,15 @@
 //! The words of the letters, one Fluent catalogue a language, apart from those of the catalogue's labels: these are
 //! sentences and have placeables.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Datelike, Utc};
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use chrono::{DateTime, Utc};
+use fluent_bundle::FluentArgs;
 
-use super::facts::isolated;
-use crate::i18n::{self, Locale};
+use crate::i18n::{self, Catalogue, Locale, catalogues, isolated};
 
-static CATALOGUES: LazyLock<[FluentBundle<FluentResource>; 6]> = LazyLock::new(|| {
-    Locale::ALL.map(|locale| {
-        let mut bundle = i18n::bundle(locale, source(locale));
-        // Fluent would put invisible marks around every name, in subjects too; `isolated` does so where they matter.
-        bundle.set_use_isolating(false);
-        bundle
-    })
-});
-
-/// The catalogue of a language as it is written.
-pub(super) const fn source(locale: Locale) -> &'static str {
-    match locale {
-        Locale::En => include_str!("../../i18n/letters/en.ftl"),
-        Locale::Fr => include_str!("../../i18n/letters/fr.ftl"),
-        Locale::Es => include_str!("../../i18n/letters/es.ftl"),
-        Locale::Ar => include_str!("../../i18n/letters/ar.ftl"),
-        Locale::Ru => include_str!("../../i18n/letters/ru.ftl"),
-        Locale::Zh => include_str!("../../i18n/letters/zh.ftl"),
-    }
-}
+static CATALOGUES: LazyLock<[Catalogue; 6]> = LazyLock::new(|| catalogues!("letters/"));
 
 /// The words of one language.
 #[derive(Debug, Clone, Copy)]
@@ -61,27 +41,16 @@ impl Words {
 
     /// A day, as people of that language write it.
     pub(super) fn date(self, at: DateTime<Utc>) -> String {
-        let mut arguments = FluentArgs::new();
-        arguments.set("day", at.day().to_string());
-        arguments.set("month", at.month());
-        // As a text: a number would be written with separators.
-        arguments.set("year", at.year().to_string());
-        self.formatted("date", Some(&arguments)).unwrap_or_default()
+        i18n::day_of(at, self.0)
     }
 
     /// Several names in one sentence.
     pub(super) fn list(self, names: &[String]) -> String {
-        names.join(match self.0 {
-            Locale::En | Locale::Fr | Locale::Es | Locale::Ru => ", ",
-            Locale::Ar => "، ",
-            Locale::Zh => "、",
-        })
+        i18n::list(names.iter().map(String::as_str), self.0)
     }
 
     fn formatted(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
-        let bundle = &CATALOGUES[self.0 as usize];
-        let pattern = bundle.get_message(key)?.value()?;
-        Some(bundle.format_pattern(pattern, arguments, &mut Vec::new()).into_owned())
+        CATALOGUES[self.0 as usize].format(key, arguments).map(Cow::into_owned)
     }
 }
 
@@ -94,13 +63,16 @@ mod tests {
     use registry::proposals::Reason;
     use registry::vocabulary::Vocabulary;
 
+    use fluent_bundle::FluentResource;
+
     use super::*;
+    use crate::i18n::source;
 
     /// The keys of a catalogue, each with the names after `$` in its text.
     fn written(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
         let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut current = String::new();
-        for line in source(locale).lines().filter(|line| !line.starts_with('#')) {
+        for line in source!("letters/", locale).lines().filter(|line| !line.starts_with('#')) {
             if line.starts_with(|first: char| first.is_ascii_lowercase()) {
                 line.split(" =").next().unwrap_or_default().clone_into(&mut current);
                 assert!(!keys.contains_key(&current), "{locale:?}: {current} stands twice");
@@ -119,7 +91,7 @@ mod tests {
     #[test]
     fn all_six_languages_have_the_same_keys_with_the_same_placeables() {
         for locale in Locale::ALL {
-            let resource = FluentResource::try_new(source(locale).to_owned());
+            let resource = FluentResource::try_new(source!("letters/", locale).to_owned());
             assert!(resource.is_ok(), "{locale:?}: {:?}", resource.err().map(|(_, errors)| errors));
             assert_eq!(written(locale), written(Locale::En), "{locale:?}");
         }
@@ -151,22 +123,5 @@ mod tests {
                 assert!(written.contains_key(&format!("{key}-{part}")), "{key}-{part}");
             }
         }
-    }
-
-    #[test]
-    fn a_day_is_written_as_people_of_the_language_do() {
-        let day: DateTime<Utc> = "2027-03-01T12:00:00Z".parse().unwrap();
-        let dates = Locale::ALL.map(|locale| Words(locale).date(day));
-        assert_eq!(
-            dates,
-            [
-                "1 March 2027",
-                "1 mars 2027",
-                "1 de marzo de 2027",
-                "1 مارس 2027",
-                "1 марта 2027 г.",
-                "2027年3月1日"
-            ]
-        );
     }
 }

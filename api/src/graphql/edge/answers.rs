@@ -16,8 +16,9 @@ use super::super::kept::Kept;
 use super::super::limits::Limits;
 use super::super::reads::Basis;
 use super::accept::Media;
-use super::freshness;
+
 use crate::catalogue::Snapshot;
+use crate::http::validators;
 
 /// What was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -78,7 +79,7 @@ impl Answer {
 
     /// The name of the answer's bytes, computed once if at all.
     pub(super) fn etag(&self) -> HeaderValue {
-        self.etag.get_or_init(|| freshness::etag(&self.bytes)).clone()
+        self.etag.get_or_init(|| validators::etag(&self.bytes)).clone()
     }
 }
 

@@ -27,7 +27,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use axum::routing::{any, get};
+use axum::routing::any;
 use http::header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_TYPE, SET_COOKIE, WWW_AUTHENTICATE};
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode};
@@ -83,7 +83,7 @@ impl Counter {
     }
 }
 
-/// `/graphql` over a schema, and the files of its console page. `new_id` numbers the failures that the log
+/// `/graphql` over a schema. `new_id` numbers the failures that the log
 /// explains. Resolvers find [`AcceptedLanguages`] and [`QueryCost`](super::limits::QueryCost) in their data, and
 /// what they read of the catalogue is kept account of. `kept` names the types whose objects are pieces (`kept::objects`).
 pub fn routes<Q, M, S>(
@@ -107,9 +107,6 @@ where
     let counter = Counter(Arc::clone(&answers));
     let edge = Arc::new(Edge { strict, quick, catalogue, gate, answers, objects, persisted, new_id, door });
     let graphql = Router::new().route(PATH, any(serve::<Q, M, S>)).with_state(edge);
-    let graphql = graphql
-        .route(console::STYLE.path(), get(console::style))
-        .route(console::SCRIPT.path(), get(console::script));
     Ok((graphql, counter))
 }
 

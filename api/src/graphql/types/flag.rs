@@ -3,11 +3,15 @@
 use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use registry::flags::{self, FlagKind, Reply};
+use registry::problems::{self, ProblemKind};
 
 use super::Platform;
 use super::codes::Code;
+use super::platform::{NEWEST, rows};
 use super::text::reader;
-use crate::graphql::{node_id, snapshot};
+use crate::error::OrRefusal;
+use crate::graphql::actor::actor;
+use crate::graphql::{context, node_id, snapshot};
 use crate::letters::flag_in_words;
 
 /// Something that a check or a date says a person should look at.
@@ -92,6 +96,20 @@ impl ReportedFlag {
         self.0.suppressed_until
     }
 
+    /// What visitors wrote about the platform, newest first, at most 100; only of `REPORTED` is there anything.
+    async fn reports(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(NEWEST)")] first: Option<i32>,
+    ) -> Result<Vec<VisitorReport>> {
+        if self.0.kind != FlagKind::Reported {
+            return Ok(Vec::new());
+        }
+        let limit = rows(first.unwrap_or(NEWEST))?;
+        let reports = problems::list(context(ctx)?, actor(ctx), self.0.platform, limit).await;
+        Ok(reports.or_refusal()?.into_iter().map(VisitorReport).collect())
+    }
+
     /// From when the public may be told; null for what is not the public's.
     async fn notice_from(&self) -> Option<DateTime<Utc>> {
         self.0.notice_from
@@ -100,5 +118,38 @@ impl ReportedFlag {
     /// Since when the public is told.
     async fn noticed_at(&self) -> Option<DateTime<Utc>> {
         self.0.noticed_at
+    }
+}
+
+/// What a visitor says is wrong with an entry.
+#[derive(Debug)]
+pub struct VisitorReport(problems::Problem);
+
+/// What a visitor says is wrong with an entry, written on its page without an account.
+#[Object(serial)]
+impl VisitorReport {
+    /// Its id.
+    async fn id(&self) -> ID {
+        node_id("VisitorReport", self.0.id)
+    }
+
+    /// What is wrong.
+    async fn kind(&self) -> Code<ProblemKind> {
+        Code(self.0.kind)
+    }
+
+    /// In the visitor's words; perhaps none.
+    async fn text(&self) -> &str {
+        &self.0.words
+    }
+
+    /// The language of the page that it was written on (BCP 47).
+    async fn language(&self) -> &str {
+        &self.0.language
+    }
+
+    /// When it came.
+    async fn at(&self) -> DateTime<Utc> {
+        self.0.at
     }
 }

@@ -52,7 +52,9 @@ impl Server {
     async fn over((app, counter): (Router, Counter)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let task = tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
+        let task = tokio::spawn(async move {
+            axum::serve(listener, app.merge(crate::http::assets::routes())).await.unwrap();
+        });
         Self { address, task, counter }
     }
 

@@ -1,0 +1,224 @@
+# The words of the desks in English. Every catalogue has the same keys with the same placeables.
+
+## When something may not be done
+
+forbidden-title = This is not yours to do
+forbidden-text = Your account has no right to this page. If you think it should, write to whoever runs this registry.
+unknown-title = Please sign in again
+unknown-text = You are no longer signed in, or the link you opened does not work any more.
+large-title = That was too much
+large-text = The form holds more than can be kept. Please shorten it.
+conflict-title = That is not possible now
+
+## Coming in
+
+sign-in-title = Sign in
+sign-in-lead = For governments, curators and administrators. We send you a link by mail; there is no password.
+sign-in-email = Mail address
+sign-in-send = Send me a link
+sign-in-sent = If there is an account with this address, a link is on its way. It works for 15 minutes, once, and in this browser only.
+sign-in-outbox = This registry has no mail server yet. Its letters are files on this machine, in
+sign-in-by = With an account of your organisation
+sign-in-who = Accounts are given by invitation. Everything that is published here can be read without one.
+enter-title = Sign in to Portolan
+enter-text = Press the button to sign in. The link then works no more.
+enter-button = Sign in
+enter-spent = This link does not work any more, or was asked for in another browser.
+enter-again = Ask for a new link
+renew-title = Confirm an entry
+renew-text = You confirm for one more year that { $name } ({ $url }) is a platform of your government. This is recorded in the name of { $email }.
+renew-button = Confirm for one year
+interrupted-title = You are no longer signed in
+interrupted-text = Nothing you typed is lost. Sign in beside this page, then send it again.
+interrupted-sign-in = Sign in (opens beside this page)
+interrupted-again = Come back to this page and press the button.
+interrupted-send = Send again
+sign-out = Sign out
+
+## What was done
+
+done-renewed = The entry is confirmed for one more year. Thank you.
+done-confirmed = The entry is confirmed for one year.
+done-revoked = The confirmation was withdrawn.
+done-ended = The session was ended.
+done-revoked-token = The token was revoked.
+done-left = You have signed out.
+done-saved = Saved.
+done-submitted = Sent to the curators.
+done-withdrawn = Taken back.
+done-reopened = Opened again.
+done-taken = You are looking at this now; others see that.
+done-released = Left to others.
+done-accepted = Accepted and in force.
+done-decided = Your decision was recorded.
+done-commented = Your comment was added.
+done-replied = Your answer was recorded.
+done-check-asked = A check was asked for.
+
+## Desk
+
+desk-title = Desk
+desk-nav = Parts of the desk
+desk-faults = Please look at this again
+desk-entries = Our entries
+desk-no-entries = No platform of your country is listed yet.
+desk-proposals = Proposals
+desk-queue = Queue
+desk-waiting = What waits
+desk-needs = What needs you
+desk-nothing = Nothing at the moment. Thank you.
+desk-due = Confirmations to renew
+desk-confirm = Confirm for one year
+desk-flags = Findings of the checks
+desk-returned = Sent back with questions
+desk-drafts = Drafts
+desk-sent = With the curators
+desk-new = New platform
+desk-new-of = New platform: { $name }
+
+## My account
+
+me-title = My account
+me-name = Name
+me-roles = Roles
+me-sessions = Where I am signed in
+me-here = this browser
+me-end = End
+me-end-others = End all others
+me-tokens = Tokens for programs
+me-tokens-lead = A token lets a program act in your name, within the scopes you give it.
+me-token-made = This is the new token. Copy it now: it is never shown again.
+me-token-name = What it is for
+me-token-scopes = What it may do
+me-token-days = Days it is valid
+me-token-make = Make a token
+me-until = until
+me-used = last used
+me-revoke = Revoke
+role-government = Government: { $name }
+role-curator = Curator
+role-curator-of = Curator: { $name }
+role-admin = Administrator
+role-of-government = Government
+role-of-curator = Curator
+role-of-admin = Administrator
+role-of-system = System
+role-of-operator = Operator
+role-of-account = Account
+scope-read-own = read what you may read
+scope-propose = propose, confirm and answer
+scope-curate = decide as a curator
+scope-admin = administer
+
+## An entry at the desk
+
+entry-name = Platform
+entry-unconfirmed = not confirmed yet
+entry-public = Public page
+entry-change = Propose a change
+entry-retire = Propose to retire it
+entry-check = Check it now
+entry-revoke = Withdraw the confirmation
+entry-revoke-why = Why?
+
+## Proposals
+
+proposal-untitled = (no name yet)
+proposals-none = There is no proposal.
+proposal-kind-create = New platform
+proposal-kind-update = Change
+proposal-kind-retire = Retirement
+proposal-status-draft = Draft
+proposal-status-submitted = Submitted
+proposal-status-in-review = Being looked at
+proposal-status-changes-requested = Sent back
+proposal-status-on-hold = On hold
+proposal-status-accepted = Accepted
+proposal-status-rejected = Refused
+proposal-status-withdrawn = Taken back
+proposal-about = About
+proposal-open = Before it can be sent:
+proposal-warnings = Please compare:
+proposal-changes = What it changes
+proposal-check = Check of the address
+proposal-decide = Decision
+proposal-edit = Edit
+proposal-notes = Conversation
+proposal-comment = Comment
+proposal-rebase = Take over what others changed
+comment-send = Add comment
+change-field = Field
+change-before = Before
+change-after = After
+change-now = Meanwhile others changed it to:
+check-waiting = The check is under way. Reload this page in a moment.
+check-nobody = No program is checking addresses at the moment.
+check-hosts = Other sites that the page loads
+warning-same-address = The same address
+warning-same-host = Another address of the same site
+warning-lookalike-host = A site with a name that looks alike
+warning-similar-name = Nearly the same name
+warning-open-proposal = Another open proposal about this platform
+step-submit = Send to the curators
+step-withdraw = Take back
+step-take = Look at it
+step-release = Leave it to others
+step-accept = Accept
+step-request-changes = Ask for changes
+step-reject = Refuse
+step-hold = Put on hold
+step-resume = Go on
+step-reopen = Open again
+decide-reasons = Reasons (for asking for changes and for refusing)
+decide-text = In words
+decide-shared = Several entries may share this address
+
+## The form
+
+form-save = Save draft
+form-what = What it is
+form-names-hint = The first name is the platform’s own. To add another language, save; an empty row comes after it. To remove one, empty it.
+form-language = Language
+form-name = Name
+form-summary = Summary (40 to 400 characters)
+form-where = Where it is
+form-for-whom = For whom
+form-how = How it is used
+form-who = Who stands behind it
+form-sources-hint = Public pages that name the platform, one address a line.
+end-reason = Why
+end-date = Since when
+end-successor = Successor
+end-successor-hint = The last part of the address of its page here, such as “lumni”.
+end-note = Note, in one line
+
+## Queue
+
+queue-kind = What
+queue-count = How many
+queue-oldest = Oldest
+queue-open = Open the queue
+queue-empty = Nothing waits.
+queue-kinds = Kinds
+queue-next = Further
+
+## Flags
+
+flag-first = Seen first
+flag-last = Seen last
+flag-times = { $count ->
+    [one] opened once
+   *[other] opened { $count } times
+}
+flag-closed = Closed
+flag-reports = What visitors wrote
+flag-answer = Answer for the government
+flag-answer-what = What is so?
+flag-answer-url = New address, if it has moved
+flag-answer-note = In words
+flag-answer-send = Send the answer
+flag-accept = Accept what the site says now
+flag-dismiss = Dismiss
+flag-dismiss-why = Why it is no problem
+flag-dismiss-days = Do not open it again for so many days
+flag-retire = Retire the platform

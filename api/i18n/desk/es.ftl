@@ -1,0 +1,224 @@
+# The words of the desks in Spanish. Every catalogue has the same keys with the same placeables.
+
+## When something may not be done
+
+forbidden-title = Esta página no está abierta para usted
+forbidden-text = Su cuenta no tiene acceso a esta página. Si cree que debería tenerlo, escriba a los responsables de este registro.
+unknown-title = Vuelva a iniciar sesión
+unknown-text = Su sesión ha terminado, o el enlace que abrió ya no funciona.
+large-title = Es demasiado
+large-text = El formulario contiene más de lo que se puede guardar. Acórtelo.
+conflict-title = Eso no es posible ahora
+
+## Coming in
+
+sign-in-title = Iniciar sesión
+sign-in-lead = Para gobiernos, el equipo del registro y la administración. Le enviamos un enlace por correo; no hay contraseña.
+sign-in-email = Correo electrónico
+sign-in-send = Enviarme un enlace
+sign-in-sent = Si existe una cuenta con esta dirección, el enlace está en camino. Funciona una sola vez, durante 15 minutos y solo en este navegador.
+sign-in-outbox = Este registro aún no tiene servidor de correo. Sus cartas son archivos de esta máquina, en
+sign-in-by = Con una cuenta de su organización
+sign-in-who = Las cuentas se abren por invitación. Todo lo que se publica aquí puede leerse sin cuenta.
+enter-title = Iniciar sesión en Portolan
+enter-text = Pulse el botón para iniciar sesión. Después, el enlace dejará de funcionar.
+enter-button = Iniciar sesión
+enter-spent = Este enlace ya no funciona, o se pidió en otro navegador.
+enter-again = Pedir otro enlace
+renew-title = Confirmar una ficha
+renew-text = Usted confirma por un año más que { $name } ({ $url }) es una plataforma de su gobierno. Queda registrado a nombre de { $email }.
+renew-button = Confirmar por un año
+interrupted-title = Su sesión ha terminado
+interrupted-text = No se ha perdido nada de lo que escribió. Inicie sesión junto a esta página y vuelva a enviarlo.
+interrupted-sign-in = Iniciar sesión (se abre junto a esta página)
+interrupted-again = Vuelva a esta página y pulse el botón.
+interrupted-send = Enviar de nuevo
+sign-out = Cerrar sesión
+
+## What was done
+
+done-renewed = La ficha queda confirmada por un año más. Gracias.
+done-confirmed = La ficha queda confirmada por un año.
+done-revoked = Se ha retirado la confirmación.
+done-ended = La sesión se ha cerrado.
+done-revoked-token = El token se ha revocado.
+done-left = Ha cerrado la sesión.
+done-saved = Guardado.
+done-submitted = Enviado al equipo del registro.
+done-withdrawn = Propuesta retirada.
+done-reopened = Propuesta reabierta.
+done-taken = Ahora la está examinando usted; los demás lo ven.
+done-released = Se deja a los demás.
+done-accepted = Aceptada y en vigor.
+done-decided = Su decisión ha quedado registrada.
+done-commented = Se ha añadido su comentario.
+done-replied = Su respuesta ha quedado registrada.
+done-check-asked = Se ha pedido una comprobación.
+
+## Desk
+
+desk-title = Mesa de trabajo
+desk-nav = Partes de la mesa de trabajo
+desk-faults = Revise lo siguiente
+desk-entries = Nuestras fichas
+desk-no-entries = Aún no figura ninguna plataforma de su país.
+desk-proposals = Propuestas
+desk-queue = Cola de espera
+desk-waiting = Lo que espera
+desk-needs = Lo que le espera
+desk-nothing = Nada por ahora. Gracias.
+desk-due = Confirmaciones por renovar
+desk-confirm = Confirmar por un año
+desk-flags = Hallazgos de las comprobaciones
+desk-returned = Devueltas con preguntas
+desk-drafts = Borradores
+desk-sent = En examen
+desk-new = Nueva plataforma
+desk-new-of = Nueva plataforma: { $name }
+
+## My account
+
+me-title = Mi cuenta
+me-name = Nombre
+me-roles = Funciones
+me-sessions = Dónde tengo la sesión abierta
+me-here = este navegador
+me-end = Cerrar
+me-end-others = Cerrar todas las demás
+me-tokens = Tokens para programas
+me-tokens-lead = Un token permite que un programa actúe en su nombre, dentro de los límites que usted fije.
+me-token-made = Este es el nuevo token. Cópielo ahora: no volverá a mostrarse.
+me-token-name = Para qué sirve
+me-token-scopes = Qué permite
+me-token-days = Días de validez
+me-token-make = Crear un token
+me-until = hasta el
+me-used = usado
+me-revoke = Revocar
+role-government = Gobierno: { $name }
+role-curator = Revisión del registro
+role-curator-of = Revisión del registro: { $name }
+role-admin = Administración
+role-of-government = Gobierno
+role-of-curator = Revisión del registro
+role-of-admin = Administración
+role-of-system = Sistema
+role-of-operator = Operación
+role-of-account = Cuenta
+scope-read-own = leer lo que usted puede leer
+scope-propose = proponer, confirmar y responder
+scope-curate = decidir en la revisión del registro
+scope-admin = administrar
+
+## An entry at the desk
+
+entry-name = Plataforma
+entry-unconfirmed = aún sin confirmar
+entry-public = Página pública
+entry-change = Proponer un cambio
+entry-retire = Proponer su retirada
+entry-check = Comprobar ahora
+entry-revoke = Retirar la confirmación
+entry-revoke-why = ¿Por qué?
+
+## Proposals
+
+proposal-untitled = (aún sin nombre)
+proposals-none = No hay ninguna propuesta.
+proposal-kind-create = Nueva plataforma
+proposal-kind-update = Cambio
+proposal-kind-retire = Retirada
+proposal-status-draft = Borrador
+proposal-status-submitted = Enviada
+proposal-status-in-review = En examen
+proposal-status-changes-requested = Devuelta
+proposal-status-on-hold = En espera
+proposal-status-accepted = Aceptada
+proposal-status-rejected = Rechazada
+proposal-status-withdrawn = Retirada por su autor
+proposal-about = Sobre
+proposal-open = Antes de poder enviarla:
+proposal-warnings = Compare, por favor:
+proposal-changes = Qué cambia
+proposal-check = Comprobación de la dirección
+proposal-decide = Decisión
+proposal-edit = Editar
+proposal-notes = Conversación
+proposal-comment = Comentario
+proposal-rebase = Incorporar lo que cambiaron otros
+comment-send = Añadir el comentario
+change-field = Campo
+change-before = Antes
+change-after = Después
+change-now = Entretanto, otros lo cambiaron a:
+check-waiting = La comprobación está en marcha. Vuelva a cargar esta página dentro de un momento.
+check-nobody = En este momento ningún programa comprueba direcciones.
+check-hosts = Otros sitios que carga la página
+warning-same-address = La misma dirección
+warning-same-host = Otra dirección del mismo sitio
+warning-lookalike-host = Un sitio de nombre parecido
+warning-similar-name = Casi el mismo nombre
+warning-open-proposal = Otra propuesta abierta sobre esta plataforma
+step-submit = Enviar al equipo del registro
+step-withdraw = Retirar la propuesta
+step-take = Examinar
+step-release = Dejar a los demás
+step-accept = Aceptar
+step-request-changes = Pedir cambios
+step-reject = Rechazar
+step-hold = Poner en espera
+step-resume = Continuar
+step-reopen = Reabrir
+decide-reasons = Motivos (para pedir cambios o rechazar)
+decide-text = Explicación
+decide-shared = Varias fichas pueden compartir esta dirección
+
+## The form
+
+form-save = Guardar borrador
+form-what = Qué es
+form-names-hint = El primer nombre es el propio de la plataforma. Para añadir un idioma, guarde: aparece una línea vacía. Para quitar uno, vacíelo.
+form-language = Idioma
+form-name = Nombre
+form-summary = Resumen (de 40 a 400 caracteres)
+form-where = Dónde está
+form-for-whom = Para quién
+form-how = Cómo se usa
+form-who = Quién la respalda
+form-sources-hint = Páginas públicas que mencionan la plataforma, una dirección por línea.
+end-reason = Por qué
+end-date = Desde cuándo
+end-successor = Sucesora
+end-successor-hint = La última parte de la dirección de su página aquí, por ejemplo «lumni».
+end-note = Nota, en una línea
+
+## Queue
+
+queue-kind = Asunto
+queue-count = Cuántas
+queue-oldest = La más antigua
+queue-open = Abrir la cola de espera
+queue-empty = No hay nada en espera.
+queue-kinds = Asuntos
+queue-next = Más
+
+## Flags
+
+flag-first = Visto por primera vez
+flag-last = Visto por última vez
+flag-times = { $count ->
+    [one] abierto { $count } vez
+   *[other] abierto { $count } veces
+}
+flag-closed = Cerrado
+flag-reports = Lo que escribieron visitantes
+flag-answer = Responder por el gobierno
+flag-answer-what = ¿Qué ocurre?
+flag-answer-url = Nueva dirección, si ha cambiado
+flag-answer-note = Explicación
+flag-answer-send = Enviar la respuesta
+flag-accept = Aceptar lo que dice ahora el sitio
+flag-dismiss = Descartar
+flag-dismiss-why = Por qué no es un problema
+flag-dismiss-days = No volver a abrirlo durante tantos días
+flag-retire = Retirar la plataforma

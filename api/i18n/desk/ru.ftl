@@ -1,0 +1,225 @@
+# The words of the desks in Russian. Every catalogue has the same keys with the same placeables.
+
+## When something may not be done
+
+forbidden-title = Эта страница вам недоступна
+forbidden-text = У вашей учётной записи нет доступа к этой странице. Если вы считаете, что он нужен, напишите владельцам этого реестра.
+unknown-title = Войдите снова
+unknown-text = Вы больше не в системе, или открытая ссылка уже не действует.
+large-title = Слишком много
+large-text = В форме больше, чем можно сохранить. Сократите её.
+conflict-title = Сейчас это невозможно
+
+## Coming in
+
+sign-in-title = Вход
+sign-in-lead = Для правительств, кураторов и администраторов. Мы пришлём ссылку по почте; пароля нет.
+sign-in-email = Адрес электронной почты
+sign-in-send = Прислать ссылку
+sign-in-sent = Если учётная запись с этим адресом существует, ссылка уже в пути. Она действует один раз, 15 минут и только в этом браузере.
+sign-in-outbox = У этого реестра пока нет почтового сервера. Его письма лежат файлами на этой машине, в
+sign-in-by = С учётной записью вашей организации
+sign-in-who = Учётные записи создаются по приглашению. Всё опубликованное здесь можно читать и без неё.
+enter-title = Вход в Portolan
+enter-text = Нажмите кнопку, чтобы войти. После этого ссылка перестанет действовать.
+enter-button = Войти
+enter-spent = Эта ссылка больше не действует или была запрошена в другом браузере.
+enter-again = Запросить новую ссылку
+renew-title = Подтвердить запись
+renew-text = Вы подтверждаете ещё на один год, что { $name } ({ $url }) — платформа вашего правительства. Это записывается от имени { $email }.
+renew-button = Подтвердить на год
+interrupted-title = Вы больше не в системе
+interrupted-text = Ничего из введённого не потеряно. Войдите рядом с этой страницей и отправьте форму снова.
+interrupted-sign-in = Войти (откроется рядом с этой страницей)
+interrupted-again = Вернитесь на эту страницу и нажмите кнопку.
+interrupted-send = Отправить снова
+sign-out = Выйти
+
+## What was done
+
+done-renewed = Запись подтверждена ещё на один год. Спасибо.
+done-confirmed = Запись подтверждена на один год.
+done-revoked = Подтверждение отозвано.
+done-ended = Сеанс завершён.
+done-revoked-token = Токен отозван.
+done-left = Вы вышли.
+done-saved = Сохранено.
+done-submitted = Отправлено кураторам.
+done-withdrawn = Предложение снято.
+done-reopened = Предложение открыто снова.
+done-taken = Теперь это рассматриваете вы; другие это видят.
+done-released = Оставлено другим.
+done-accepted = Принято и действует.
+done-decided = Ваше решение записано.
+done-commented = Ваш комментарий добавлен.
+done-replied = Ваш ответ записан.
+done-check-asked = Проверка запрошена.
+
+## Desk
+
+desk-title = Рабочий стол
+desk-nav = Разделы рабочего стола
+desk-faults = Обратите внимание
+desk-entries = Наши записи
+desk-no-entries = Платформ вашей страны в реестре пока нет.
+desk-proposals = Предложения
+desk-queue = Очередь
+desk-waiting = Что ожидает
+desk-needs = Что ждёт вас
+desk-nothing = Пока ничего. Спасибо.
+desk-due = Подтверждения к продлению
+desk-confirm = Подтвердить на год
+desk-flags = Находки проверок
+desk-returned = Возвращённые с вопросами
+desk-drafts = Черновики
+desk-sent = У кураторов
+desk-new = Новая платформа
+desk-new-of = Новая платформа: { $name }
+
+## My account
+
+me-title = Моя учётная запись
+me-name = Имя
+me-roles = Роли
+me-sessions = Где выполнен вход
+me-here = этот браузер
+me-end = Завершить
+me-end-others = Завершить все остальные
+me-tokens = Токены для программ
+me-tokens-lead = Токен позволяет программе действовать от вашего имени в заданных вами пределах.
+me-token-made = Это новый токен. Скопируйте его сейчас: больше он показан не будет.
+me-token-name = Для чего он
+me-token-scopes = Что он разрешает
+me-token-days = Срок действия, дней
+me-token-make = Создать токен
+me-until = до
+me-used = использован
+me-revoke = Отозвать
+role-government = Правительство: { $name }
+role-curator = Куратор
+role-curator-of = Куратор: { $name }
+role-admin = Администратор
+role-of-government = Правительство
+role-of-curator = Куратор
+role-of-admin = Администратор
+role-of-system = Система
+role-of-operator = Оператор
+role-of-account = Учётная запись
+scope-read-own = читать то, что можете читать вы
+scope-propose = предлагать, подтверждать и отвечать
+scope-curate = решать в роли куратора
+scope-admin = администрировать
+
+## An entry at the desk
+
+entry-name = Платформа
+entry-unconfirmed = ещё не подтверждена
+entry-public = Открытая страница
+entry-change = Предложить изменение
+entry-retire = Предложить вывод из действия
+entry-check = Проверить сейчас
+entry-revoke = Отозвать подтверждение
+entry-revoke-why = Почему?
+
+## Proposals
+
+proposal-untitled = (пока без названия)
+proposals-none = Предложений нет.
+proposal-kind-create = Новая платформа
+proposal-kind-update = Изменение
+proposal-kind-retire = Вывод из действия
+proposal-status-draft = Черновик
+proposal-status-submitted = Отправлено
+proposal-status-in-review = На рассмотрении
+proposal-status-changes-requested = Возвращено
+proposal-status-on-hold = Отложено
+proposal-status-accepted = Принято
+proposal-status-rejected = Отклонено
+proposal-status-withdrawn = Снято
+proposal-about = О платформе
+proposal-open = Прежде чем отправить:
+proposal-warnings = Сравните:
+proposal-changes = Что меняется
+proposal-check = Проверка адреса
+proposal-decide = Решение
+proposal-edit = Правка
+proposal-notes = Переписка
+proposal-comment = Комментарий
+proposal-rebase = Учесть изменения других
+comment-send = Добавить комментарий
+change-field = Поле
+change-before = Было
+change-after = Станет
+change-now = Тем временем другие изменили на:
+check-waiting = Проверка идёт. Обновите страницу через минуту.
+check-nobody = Сейчас ни одна программа не проверяет адреса.
+check-hosts = Другие сайты, которые загружает страница
+warning-same-address = Тот же адрес
+warning-same-host = Другой адрес того же сайта
+warning-lookalike-host = Сайт с похожим именем
+warning-similar-name = Почти то же название
+warning-open-proposal = Другое открытое предложение об этой платформе
+step-submit = Отправить кураторам
+step-withdraw = Снять предложение
+step-take = Рассмотреть
+step-release = Оставить другим
+step-accept = Принять
+step-request-changes = Попросить изменений
+step-reject = Отклонить
+step-hold = Отложить
+step-resume = Продолжить
+step-reopen = Открыть снова
+decide-reasons = Причины (для просьбы об изменениях и отклонения)
+decide-text = Пояснение
+decide-shared = Этот адрес может быть общим для нескольких записей
+
+## The form
+
+form-save = Сохранить черновик
+form-what = Что это
+form-names-hint = Первое название — собственное название платформы. Чтобы добавить язык, сохраните: появится пустая строка. Чтобы убрать, очистите строку.
+form-language = Язык
+form-name = Название
+form-summary = Краткое описание (от 40 до 400 знаков)
+form-where = Где это
+form-for-whom = Для кого
+form-how = Как этим пользуются
+form-who = Кто за этим стоит
+form-sources-hint = Открытые страницы, где названа платформа, по одному адресу в строке.
+end-reason = Почему
+end-date = С какого дня
+end-successor = Преемник
+end-successor-hint = Последняя часть адреса её страницы здесь, например «lumni».
+end-note = Примечание в одну строку
+
+## Queue
+
+queue-kind = Предмет
+queue-count = Сколько
+queue-oldest = Самое давнее
+queue-open = Открыть очередь
+queue-empty = Ничто не ожидает.
+queue-kinds = Предметы
+queue-next = Дальше
+
+## Flags
+
+flag-first = Замечено впервые
+flag-last = Замечено в последний раз
+flag-times = { $count ->
+    [one] открыто { $count } раз
+    [few] открыто { $count } раза
+   *[other] открыто { $count } раз
+}
+flag-closed = Закрыто
+flag-reports = Что написали посетители
+flag-answer = Ответить от имени правительства
+flag-answer-what = Как обстоит дело?
+flag-answer-url = Новый адрес, если он изменился
+flag-answer-note = Пояснение
+flag-answer-send = Отправить ответ
+flag-accept = Принять то, что сайт говорит теперь
+flag-dismiss = Снять
+flag-dismiss-why = Почему это не проблема
+flag-dismiss-days = Не открывать снова столько дней
+flag-retire = Вывести платформу из действия

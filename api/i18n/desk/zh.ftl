@@ -1,0 +1,223 @@
+# The words of the desks in Chinese. Every catalogue has the same keys with the same placeables.
+
+## When something may not be done
+
+forbidden-title = 您无权使用此页面
+forbidden-text = 您的账户没有此页面的权限。如果您认为应当有，请致函本名录的运营者。
+unknown-title = 请重新登录
+unknown-text = 您已不在登录状态，或者您打开的链接已失效。
+large-title = 内容过多
+large-text = 表单内容超出可保存的范围，请缩短。
+conflict-title = 目前无法这样做
+
+## Coming in
+
+sign-in-title = 登录
+sign-in-lead = 供政府、审核员和管理员使用。我们通过邮件发送链接，无需密码。
+sign-in-email = 电子邮箱
+sign-in-send = 给我发送链接
+sign-in-sent = 如果存在使用此邮箱的账户，链接已经发出。链接只能使用一次，15 分钟内有效，且仅限此浏览器。
+sign-in-outbox = 本名录尚无邮件服务器。信件以文件形式保存在本机的
+sign-in-by = 使用您所在机构的账户
+sign-in-who = 账户通过邀请开设。这里发布的所有内容无需账户即可阅读。
+enter-title = 登录 Portolan
+enter-text = 请点按按钮登录。之后链接即失效。
+enter-button = 登录
+enter-spent = 此链接已失效，或是在另一浏览器中申请的。
+enter-again = 申请新链接
+renew-title = 确认条目
+renew-text = 您再次确认 { $name }（{ $url }）是贵国政府的平台，有效期一年。此项以 { $email } 的名义记录。
+renew-button = 确认一年
+interrupted-title = 您已不在登录状态
+interrupted-text = 您填写的内容没有丢失。请在另一页面登录，然后重新发送。
+interrupted-sign-in = 登录（在另一页面打开）
+interrupted-again = 返回本页并点按按钮。
+interrupted-send = 重新发送
+sign-out = 退出
+
+## What was done
+
+done-renewed = 条目已再确认一年。谢谢。
+done-confirmed = 条目已确认一年。
+done-revoked = 确认已撤销。
+done-ended = 登录已结束。
+done-revoked-token = 令牌已撤销。
+done-left = 您已退出。
+done-saved = 已保存。
+done-submitted = 已发送给审核员。
+done-withdrawn = 提案已撤回。
+done-reopened = 提案已重新打开。
+done-taken = 现由您审查，其他人可以看到。
+done-released = 已留给其他人。
+done-accepted = 已接受并生效。
+done-decided = 您的决定已记录。
+done-commented = 您的意见已添加。
+done-replied = 您的答复已记录。
+done-check-asked = 已请求检查。
+
+## Desk
+
+desk-title = 工作台
+desk-nav = 工作台各部分
+desk-faults = 请再看一下
+desk-entries = 我国的条目
+desk-no-entries = 尚未收录贵国的平台。
+desk-proposals = 提案
+desk-queue = 待办队列
+desk-waiting = 待办事项
+desk-needs = 等待您处理
+desk-nothing = 目前没有。谢谢。
+desk-due = 需要续期的确认
+desk-confirm = 确认一年
+desk-flags = 检查发现
+desk-returned = 退回并附有问题
+desk-drafts = 草稿
+desk-sent = 审核中
+desk-new = 新平台
+desk-new-of = 新平台：{ $name }
+
+## My account
+
+me-title = 我的账户
+me-name = 姓名
+me-roles = 角色
+me-sessions = 登录位置
+me-here = 此浏览器
+me-end = 结束
+me-end-others = 结束其他所有登录
+me-tokens = 程序令牌
+me-tokens-lead = 令牌允许程序在您规定的范围内以您的名义操作。
+me-token-made = 这是新令牌。请立即复制，以后不再显示。
+me-token-name = 用途
+me-token-scopes = 允许的操作
+me-token-days = 有效天数
+me-token-make = 创建令牌
+me-until = 有效期至
+me-used = 最近使用
+me-revoke = 撤销
+role-government = 政府：{ $name }
+role-curator = 审核员
+role-curator-of = 审核员：{ $name }
+role-admin = 管理员
+role-of-government = 政府
+role-of-curator = 审核员
+role-of-admin = 管理员
+role-of-system = 系统
+role-of-operator = 运营者
+role-of-account = 账户
+scope-read-own = 读取您可以读取的内容
+scope-propose = 提案、确认和答复
+scope-curate = 以审核员身份作出决定
+scope-admin = 管理
+
+## An entry at the desk
+
+entry-name = 平台
+entry-unconfirmed = 尚未确认
+entry-public = 公开页面
+entry-change = 提出变更
+entry-retire = 提出停用
+entry-check = 立即检查
+entry-revoke = 撤销确认
+entry-revoke-why = 原因
+
+## Proposals
+
+proposal-untitled = （尚无名称）
+proposals-none = 没有提案。
+proposal-kind-create = 新平台
+proposal-kind-update = 变更
+proposal-kind-retire = 停用
+proposal-status-draft = 草稿
+proposal-status-submitted = 已提交
+proposal-status-in-review = 审查中
+proposal-status-changes-requested = 已退回
+proposal-status-on-hold = 暂缓
+proposal-status-accepted = 已接受
+proposal-status-rejected = 已拒绝
+proposal-status-withdrawn = 已撤回
+proposal-about = 关于
+proposal-open = 提交之前：
+proposal-warnings = 请比较：
+proposal-changes = 变更内容
+proposal-check = 网址检查
+proposal-decide = 决定
+proposal-edit = 编辑
+proposal-notes = 往来意见
+proposal-comment = 意见
+proposal-rebase = 采纳他人的变更
+comment-send = 添加意见
+change-field = 字段
+change-before = 变更前
+change-after = 变更后
+change-now = 其间他人已改为：
+check-waiting = 正在检查。请稍后重新加载本页。
+check-nobody = 目前没有程序在检查网址。
+check-hosts = 页面加载的其他网站
+warning-same-address = 网址相同
+warning-same-host = 同一网站的另一网址
+warning-lookalike-host = 名称相似的网站
+warning-similar-name = 名称几乎相同
+warning-open-proposal = 关于此平台的另一未结提案
+step-submit = 提交给审核员
+step-withdraw = 撤回
+step-take = 审查
+step-release = 留给其他人
+step-accept = 接受
+step-request-changes = 要求修改
+step-reject = 拒绝
+step-hold = 暂缓
+step-resume = 继续
+step-reopen = 重新打开
+decide-reasons = 理由（用于要求修改和拒绝）
+decide-text = 说明
+decide-shared = 多个条目可以共用此网址
+
+## The form
+
+form-save = 保存草稿
+form-what = 平台是什么
+form-names-hint = 第一个名称是平台自己的名称。要添加语言，请先保存，随后会出现空行；要删除，请清空该行。
+form-language = 语言
+form-name = 名称
+form-summary = 简介（40 至 400 个字符）
+form-where = 网址
+form-for-whom = 面向对象
+form-how = 使用方式
+form-who = 由谁支持
+form-sources-hint = 提及该平台的公开页面，每行一个网址。
+end-reason = 原因
+end-date = 起始日期
+end-successor = 后续平台
+end-successor-hint = 其页面地址的最后一部分，例如“lumni”。
+end-note = 说明（一行）
+
+## Queue
+
+queue-kind = 事项
+queue-count = 数量
+queue-oldest = 最早
+queue-open = 打开待办队列
+queue-empty = 没有待办事项。
+queue-kinds = 事项
+queue-next = 更多
+
+## Flags
+
+flag-first = 首次发现
+flag-last = 最近发现
+flag-times = { $count ->
+   *[other] 已打开 { $count } 次
+}
+flag-closed = 已关闭
+flag-reports = 访客所写内容
+flag-answer = 代表政府答复
+flag-answer-what = 实际情况如何？
+flag-answer-url = 新网址（如已变更）
+flag-answer-note = 说明
+flag-answer-send = 发送答复
+flag-accept = 接受网站现在的内容
+flag-dismiss = 不予处理
+flag-dismiss-why = 为何不是问题
+flag-dismiss-days = 多少天内不再打开
+flag-retire = 停用该平台

@@ -1,0 +1,160 @@
+//! A flag: what was seen first and last, what the government says, and what is decided.
+
+use askama::Template;
+use registry::access::{Deed, may};
+use registry::flags::{self, FlagKind, Reply};
+use registry::problems;
+use registry::vocabulary::{RetirementReason, Vocabulary as _};
+use uuid::Uuid;
+
+use super::Desk;
+use super::act::{Done, Fault};
+use super::fields::{End, typed_end};
+use crate::letters::flag_in_words;
+use crate::pages::answer::Made;
+use crate::pages::failure::Failure;
+use crate::pages::frame::Frame;
+use crate::pages::marks::{Moment, Texts};
+
+/// Reports that are shown.
+const REPORTS: u64 = 50;
+
+#[derive(Template)]
+#[template(path = "desk/flag.html")]
+struct Page {
+    frame: Frame,
+    told: Option<String>,
+    faults: Vec<Fault>,
+    words: String,
+    name: String,
+    public: String,
+    at_desk: String,
+    opened: Moment,
+    last_seen: Moment,
+    closed: Option<Moment>,
+    times: String,
+    first: String,
+    last: String,
+    reply: Option<(String, String)>,
+    dismissed: Option<String>,
+    reports: Vec<(String, String, Moment)>,
+    may_reply: bool,
+    may_decide: bool,
+    may_accept: bool,
+    replies: Vec<(&'static str, String, bool)>,
+    url: String,
+    note: String,
+    reason: String,
+    end: End,
+}
+
+fn id(desk: &Desk) -> Result<Uuid, Failure> {
+    desk.visit.name.parse().map_err(|_| Failure::NotFound)
+}
+
+pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
+    page(&desk, Vec::new()).await
+}
+
+async fn page(desk: &Desk, faults: Vec<Fault>) -> Result<Done, Failure> {
+    let (ctx, actor, w) = (desk.ctx(), desk.actor(), desk.visit.words);
+    let flag = flags::get(ctx, actor, id(desk)?).await?;
+    let entry = desk.visit.snapshot.by_id(flag.platform).ok_or(Failure::NotFound)?;
+    let document = entry.document();
+    let can = |deed: Deed| flag.closed_at.is_none() && may(actor, deed).is_ok();
+    let reports = if flag.kind == FlagKind::Reported {
+        problems::list(ctx, actor, flag.platform, REPORTS).await?
+    } else {
+        Vec::new()
+    };
+    let chosen = desk.form.text("reply");
+    let reply =
+        |reply: &Reply| (reply.code(), w.of_code("reply", reply.code()).into_owned(), reply.code() == chosen);
+    let status =
+        if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
+    let words = flag_in_words(flag.kind, desk.visit.locale);
+    let page = Page {
+        frame: Frame::new(&desk.visit, words.clone(), w.say("desk-flags")).unlisted(),
+        told: desk.told(),
+        faults,
+        words,
+        name: Texts(&document.names, desk.visit.locale)
+            .chosen()
+            .map_or_else(String::new, |name| name.text.to_owned()),
+        public: desk.visit.to.platform(&document.slug),
+        at_desk: desk.at(&format!("/desk/platforms/{}", document.slug)),
+        opened: Moment { at: flag.opened_at, w },
+        last_seen: Moment { at: flag.last_seen_at, w },
+        closed: flag.closed_at.map(|at| Moment { at, w }),
+        times: w.count("flag-times", flag.times_opened.unsigned_abs()),
+        reply: flag.reply.map(|reply| {
+            (w.of_code("reply", reply.code()).into_owned(), flag.reply_note.unwrap_or_default())
+        }),
+        first: flag.first_evidence,
+        last: flag.last_evidence,
+        dismissed: flag.dismissed_why,
+        reports: reports
+            .into_iter()
+            .map(|problem| {
+                (
+                    w.of_code("problem", problem.kind.code()).into_owned(),
+                    problem.words,
+                    Moment { at: problem.at, w },
+                )
+            })
+            .collect(),
+        may_reply: can(Deed::ReplyToFlag(document.country)),
+        may_decide: can(Deed::DecideFlag(document.country)),
+        may_accept: flag.kind == FlagKind::MetadataChanged && can(Deed::DecideFlag(document.country)),
+        replies: Reply::all().iter().map(reply).collect(),
+        url: desk.form.text("url").to_owned(),
+        note: desk.form.text("note").to_owned(),
+        reason: desk.form.text("why").to_owned(),
+        end: End::of(&typed_end(&desk.form), w),
+    };
+    Made::with(status, &page).map(Done::Page)
+}
+
+/// Answers, dismisses, accepts what the page says, or retires.
+pub(super) async fn act(desk: Desk) -> Result<Done, Failure> {
+    let (ctx, actor, id) = (desk.ctx(), desk.actor(), id(&desk)?);
+    let form = &desk.form;
+    let here = desk.at(&format!("/desk/flags/{id}"));
+    let done = match form.text("do") {
+        "reply" => {
+            let reply: Reply = form.text("reply").parse().map_err(|_| Failure::NotFound)?;
+            let note = form.given("note").map(str::to_owned);
+            let replied = flags::reply(ctx, actor, id, reply, form.given("url"), note).await;
+            replied.map(|(_, draft)| match draft {
+                Some(draft) => Done::see(desk.at(&format!("/desk/proposals/{}", draft.id)), "replied"),
+                None => Done::see(here, "replied"),
+            })
+        }
+        "dismiss" => {
+            let days = form.given("days").map(|days| days.parse().unwrap_or(0));
+            let dismissed = flags::dismiss(ctx, actor, id, form.text("why").to_owned(), days).await;
+            dismissed.map(|_| Done::see(desk.at("/desk/queue"), "decided"))
+        }
+        "accept" => {
+            let flag = flags::get(ctx, actor, id).await?;
+            let policy = &desk.visit.service.policy;
+            let accepted = registry::checks::accept::accept_observed(ctx, actor, policy, flag.platform).await;
+            accepted.map(|()| Done::see(desk.at("/desk/queue"), "decided"))
+        }
+        "retire" => {
+            let mut fields = typed_end(form);
+            if form.text("reason") != RetirementReason::Replaced.code() && form.given("successor").is_none() {
+                fields["successor"] = serde_json::Value::Null;
+            }
+            flags::retire(ctx, actor, id, fields).await.map(|_| Done::see(desk.at("/desk/queue"), "decided"))
+        }
+        _ => return Err(Failure::NotFound),
+    };
+    match done {
+        Ok(done) => Ok(done),
+        Err(error) => {
+            let faults = desk.faults(error)?;
+            page(&desk, faults).await
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The desks: where governments keep their entries true and curators keep the registry honest. Every page asks the
+//! registry's use cases as whoever is signed in; what they may not see is not there. Works without scripts: a form is
+//! posted, something happens, and the browser is led on to a page that says what.
+
+mod act;
+mod entries;
+mod fields;
+mod flag;
+mod form;
+mod gate;
+mod me;
+mod overview;
+mod proposal;
+mod queue;
+mod rows;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{RawPathParams, Request, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get};
+use http::StatusCode;
+use http::header::LOCATION;
+use registry::Actor;
+
+use self::act::Done;
+pub(super) use self::form::{Form, MOST};
+use super::answer::{Holds, Made, answer};
+use super::failure::Failure;
+use super::missing;
+use super::visit::Visit;
+use crate::auth::{Caller, Door, Refused, identify};
+use crate::i18n::Locale;
+use crate::routes::Service;
+
+/// A visit by somebody who may be signed in.
+#[derive(Debug, Clone)]
+pub(super) struct Desk {
+    /// The request.
+    pub visit: Visit,
+    /// Who sends it.
+    pub caller: Arc<Caller>,
+    /// What they typed; nothing in a GET.
+    pub form: Form,
+}
+
+impl Desk {
+    /// In whose name.
+    pub(super) fn actor(&self) -> &Actor {
+        &self.caller.actor
+    }
+
+    /// The database, the time and chance.
+    pub(super) fn ctx(&self) -> &registry::Context {
+        &self.visit.service.ctx
+    }
+
+    /// A page of the desks.
+    pub(super) fn at(&self, path: &str) -> String {
+        self.visit.to.at(path)
+    }
+}
+
+/// Every address of the desks.
+pub(super) fn routes() -> Router<Service> {
+    Router::new()
+        .route("/{lang}/sign-in", anybody(gate::show).merge(send_anybody(gate::ask)))
+        .route("/{lang}/sign-in/{name}", anybody(gate::link).merge(send_anybody(gate::enter)))
+        .route("/{lang}/renew/{name}", anybody(gate::renewal).merge(send_anybody(gate::renew)))
+        .route("/{lang}/desk", somebody(overview::show))
+        .route("/{lang}/desk/me", somebody(me::show).merge(send(me::act)))
+        .route("/{lang}/desk/sign-out", send(me::leave))
+        .route("/{lang}/desk/platforms", somebody(entries::list))
+        .route("/{lang}/desk/platforms/{name}", somebody(entries::show).merge(send(entries::act)))
+        .route("/{lang}/desk/new", somebody(proposal::begin).merge(send(proposal::create)))
+        .route("/{lang}/desk/proposals", somebody(proposal::list))
+        .route("/{lang}/desk/proposals/{name}", somebody(proposal::show).merge(send(proposal::act)))
+        .route("/{lang}/desk/queue", somebody(queue::show))
+        .route("/{lang}/desk/flags/{name}", somebody(flag::show).merge(send(flag::act)))
+}
+
+/// A page that anybody may open.
+fn anybody<F>(show: fn(Desk) -> F) -> MethodRouter<Service>
+where
+    F: Future<Output = Result<Done, Failure>> + Send + 'static,
+{
+    get(move |State(service): State<Service>, params: RawPathParams, request: Request| {
+        opened(service, params, request, show, true)
+    })
+}
+
+/// A page for whoever is signed in; others are led to where they sign in, and back.
+fn somebody<F>(show: fn(Desk) -> F) -> MethodRouter<Service>
+where
+    F: Future<Output = Result<Done, Failure>> + Send + 'static,
+{
+    get(move |State(service): State<Service>, params: RawPathParams, request: Request| {
+        opened(service, params, request, show, false)
+    })
+}
+
+/// What a form of anybody does.
+fn send_anybody<F>(act: fn(Desk) -> F) -> MethodRouter<Service>
+where
+    F: Future<Output = Result<Done, Failure>> + Send + 'static,
+{
+    axum::routing::post(move |State(service): State<Service>, params: RawPathParams, request: Request| {
+        sent(service, params, request, act, true)
+    })
+}
+
+/// What a form of somebody who is signed in does. Whoever is so no longer keeps what they typed.
+fn send<F>(act: fn(Desk) -> F) -> MethodRouter<Service>
+where
+    F: Future<Output = Result<Done, Failure>> + Send + 'static,
+{
+    axum::routing::post(move |State(service): State<Service>, params: RawPathParams, request: Request| {
+        sent(service, params, request, act, false)
+    })
+}
+
+async fn opened<F>(
+    service: Service,
+    params: RawPathParams,
+    request: Request,
+    show: fn(Desk) -> F,
+    is_for_anybody: bool,
+) -> Response
+where
+    F: Future<Output = Result<Done, Failure>> + Send + 'static,
+{
+    let (parts, _) = request.into_parts();
+    let desk = match entered(service, &params, parts, Form::default()).await {
+        Ok(desk) => desk,
+        Err(response) => return *response,
+    };
+    if desk.caller.is_visitor() && !is_for_anybody {
+        return to_sign_in(&desk);
+    }
+    told(&desk, show(desk.clone()).await).await
+}
+
+async fn sent<F>(
+    service: Service,
+    params: RawPathParams,
+    request: Request,
+    act: fn(Desk) -> F,
+    is_for_anybody: bool,
+) -> Response
+where
+    F: Future<Output = Result<Done, Failure>> + Send + 'static,
+{
+    let (parts, body) = request.into_parts();
+    let body: Option<Bytes> = axum::body::to_bytes(body, MOST).await.ok();
+    let form = Form::read(body.as_deref().unwrap_or_default());
+    let desk = match entered(service, &params, parts, form).await {
+        Ok(desk) => desk,
+        Err(response) => return *response,
+    };
+    if desk.caller.must_be_ours().is_err() {
+        return Failure::Foreign.answer(&desk.visit).await;
+    }
+    if body.is_none() {
+        return Failure::TooLarge.answer(&desk.visit).await;
+    }
+    if desk.caller.is_visitor() && !is_for_anybody {
+        return told(&desk, gate::interrupted(&desk)).await;
+    }
+    told(&desk, act(desk.clone()).await).await
+}
+
+/// Who comes, and to which page in which language.
+async fn entered(
+    service: Service,
+    params: &RawPathParams,
+    parts: http::request::Parts,
+    form: Form,
+) -> Result<Desk, Box<Response>> {
+    let param = |name: &str| params.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
+    let Some(locale) = param("lang").and_then(|lang| Locale::exactly(&lang)) else {
+        return Err(Box::new(missing::without_language(service, parts).await));
+    };
+    let door = Door { ctx: service.ctx.clone(), secure: service.urls.are_secure() };
+    let identified = identify(&door, &parts).await;
+    let nobody = Caller::nobody(&parts, door.secure);
+    let visit = Visit::new(service, parts, locale, param("name").unwrap_or_default());
+    let caller = match identified {
+        Ok(caller) => caller,
+        // A token that does not hold is no session.
+        Err(Refused::Unauthenticated(_)) => nobody,
+        Err(Refused::Forbidden(_)) => return Err(Box::new(Failure::Foreign.answer(&visit).await)),
+        Err(Refused::Unknown(cause)) => return Err(Box::new(Failure::Internal(cause).answer(&visit).await)),
+    };
+    Ok(Desk { visit, caller: Arc::new(caller), form })
+}
+
+fn to_sign_in(desk: &Desk) -> Response {
+    let back = desk.visit.parts.uri.path_and_query().map_or("", |address| address.as_str());
+    let mut pairs = url::form_urlencoded::Serializer::new(String::new());
+    pairs.append_pair("next", back);
+    see(&format!("{}?{}", desk.at("/sign-in"), pairs.finish()))
+}
+
+/// Leads on to a page that a reload does not send again.
+pub(super) fn see(link: &str) -> Response {
+    (StatusCode::SEE_OTHER, [(LOCATION, link.to_owned())]).into_response()
+}
+
+/// What was done, as an answer. Nothing of it is kept by anybody.
+async fn told(desk: &Desk, done: Result<Done, Failure>) -> Response {
+    let (mut response, cookies) = match done {
+        Ok(Done::Page(made)) => (page(desk, made).await, Vec::new()),
+        Ok(Done::See { link, cookies }) => (see(&link), cookies),
+        Err(failure) => (failure.answer(&desk.visit).await, Vec::new()),
+    };
+    for cookie in cookies {
+        response.headers_mut().append(http::header::SET_COOKIE, cookie);
+    }
+    if desk.caller.has_dead_session() {
+        response.headers_mut().append(http::header::SET_COOKIE, desk.caller.jar.forget_session());
+    }
+    response
+}
+
+async fn page(desk: &Desk, made: Made) -> Response {
+    answer(&desk.visit, made, Holds::Once, None).await
+}

@@ -1,0 +1,91 @@
+//! Proposals and flags as they stand in the lists of the desks.
+
+use registry::flags::Flag;
+use registry::proposals::Proposal;
+use registry::queue;
+
+use super::Desk;
+use crate::catalogue::Entry;
+use crate::letters::flag_in_words;
+use crate::pages::marks::{Moment, Phrase, Texts};
+
+/// A proposal in a list.
+pub(super) struct ProposalRow {
+    /// What it is called, as it was typed.
+    pub title: String,
+    /// What it wants.
+    pub kind: String,
+    /// Whose it is.
+    pub country: &'static str,
+    /// Where it stands.
+    pub status: String,
+    /// When it last moved, or since when it waits.
+    pub at: Moment,
+    /// Its page.
+    pub link: String,
+}
+
+/// A flag in a list.
+pub(super) struct FlagRow<'a> {
+    /// The platform.
+    pub name: Option<Phrase<'a>>,
+    /// Whose it is.
+    pub country: &'static str,
+    /// What it says.
+    pub words: String,
+    /// Since when.
+    pub at: Moment,
+    /// What was seen, in English.
+    pub evidence: String,
+    /// Its page.
+    pub link: String,
+    /// Whether the government has answered.
+    pub reply: Option<String>,
+}
+
+impl ProposalRow {
+    pub(super) fn new(desk: &Desk, proposal: &Proposal) -> Self {
+        let w = desk.visit.words;
+        Self {
+            title: title(desk, proposal),
+            kind: w.of_code("proposal-kind", proposal.kind.code()).into_owned(),
+            country: w.label(proposal.country),
+            status: w.of_code("proposal-status", proposal.status.code()).into_owned(),
+            at: Moment { at: proposal.waiting_since.unwrap_or(proposal.updated_at), w },
+            link: desk.at(&format!("/desk/proposals/{}", proposal.id)),
+        }
+    }
+}
+
+/// What a proposal is called: by its own name, or that of its platform.
+pub(super) fn title(desk: &Desk, proposal: &Proposal) -> String {
+    if let Some(typed) = proposal.fields.title().filter(|title| !title.trim().is_empty()) {
+        return typed.to_owned();
+    }
+    let entry = proposal.platform.and_then(|id| desk.visit.snapshot.by_id(id));
+    let name = entry.as_deref().and_then(|entry| Texts(&entry.document().names, desk.visit.locale).chosen());
+    name.map_or_else(|| desk.visit.words.say("proposal-untitled").into_owned(), |name| name.text.to_owned())
+}
+
+impl<'a> FlagRow<'a> {
+    pub(super) fn new(desk: &Desk, flag: &Flag, entry: Option<&'a Entry>) -> Self {
+        let w = desk.visit.words;
+        Self {
+            name: entry.and_then(|entry| Texts(&entry.document().names, desk.visit.locale).chosen()),
+            country: entry.map_or("", |entry| w.label(entry.document().country)),
+            words: flag_in_words(flag.kind, desk.visit.locale),
+            at: Moment { at: flag.opened_at, w },
+            evidence: flag.last_evidence.clone(),
+            link: desk.at(&format!("/desk/flags/{}", flag.id)),
+            reply: flag.reply.map(|reply| w.of_code("reply", reply.code()).into_owned()),
+        }
+    }
+}
+
+/// A kind of what waits, in words.
+pub(super) fn kind_in_words(desk: &Desk, kind: queue::Kind) -> String {
+    match kind {
+        queue::Kind::Proposal(kind) => desk.visit.words.of_code("proposal-kind", kind.code()).into_owned(),
+        queue::Kind::Flag(kind) => flag_in_words(kind, desk.visit.locale),
+    }
+}
