@@ -3,13 +3,14 @@
 #
 #   tests/run.sh              every step
 #   tests/run.sh quick        format, lint and the tests inside the crates
-#   tests/run.sh STEP...      only these steps: format lint docs units tests audits help demo journey
+#   tests/run.sh STEP...      only these steps: format lint docs units tests audits help demo
+#                             journey browser
 #
 # As root on Debian it installs what is missing; as anybody else it names what is missing and stops.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-every_step=(format lint docs tests audits help demo journey)
+every_step=(format lint docs tests audits help demo journey browser)
 quick_steps=(format lint units)
 
 title() {
@@ -23,6 +24,7 @@ title() {
     help) echo "The program explains itself" ;;
     demo) echo "Forty sites of all behaviours take the paths that they should" ;;
     journey) echo "An entry goes its whole way, from a draft to a tombstone" ;;
+    browser) echo "The pages in a real browser: six languages, two widths, with and without scripts" ;;
     *) return 1 ;;
   esac
 }
@@ -37,14 +39,15 @@ has_audits() { [ -f tests/graphql_http/audit.mjs ]; }
 missing_packages() {
   command -v cc >/dev/null || echo gcc libc6-dev
   if chosen units tests; then postgres_is_here || echo postgresql; fi
+  if chosen tests browser; then command -v sqlite3 >/dev/null || echo sqlite3; fi
   if chosen tests; then
-    command -v sqlite3 >/dev/null || echo sqlite3
     can_install_mail || echo python3 python3-venv
   fi
   if chosen demo journey; then command -v python3 >/dev/null || echo python3; fi
   if chosen demo; then command -v openssl >/dev/null || echo openssl; fi
   if chosen journey; then command -v curl >/dev/null || echo curl; fi
-  if chosen tests || { chosen audits && has_audits; }; then
+  if chosen browser; then command -v chromium >/dev/null || echo chromium; fi
+  if chosen tests browser || { chosen audits && has_audits; }; then
     command -v node >/dev/null || echo nodejs
     command -v npm >/dev/null || echo npm
   fi
@@ -159,6 +162,8 @@ step_help() {
 step_demo() { tests/demo-crawl.sh; }
 
 step_journey() { tests/journey.sh; }
+
+step_browser() { tests/browser.sh; }
 
 # --- Running them --------------------------------------------------------------------------------------------------
 
