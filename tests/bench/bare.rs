@@ -6,10 +6,9 @@ use anyhow::Result;
 use axum::Router;
 use axum::body::Bytes;
 use axum::http::header::CONTENT_TYPE;
-use axum::routing::post;
 use tokio::net::TcpListener;
 
-/// Answers every query with the bytes of a file, until it is killed.
+/// Answers every query, and every page that is asked for, with the bytes of a file, until it is killed.
 pub fn serve(answer: &Path) -> Result<()> {
     let answer = Bytes::from(std::fs::read(answer)?);
     // The body is taken in, as the program must.
@@ -17,7 +16,7 @@ pub fn serve(answer: &Path) -> Result<()> {
         let answer = answer.clone();
         async move { ([(CONTENT_TYPE, "application/graphql-response+json; charset=utf-8")], answer) }
     };
-    let routes = Router::new().route("/graphql", post(handler));
+    let routes = Router::new().fallback(handler);
     tokio::runtime::Runtime::new()?.block_on(async {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         println!("Portolan is at http://{}", listener.local_addr()?);

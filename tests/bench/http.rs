@@ -4,9 +4,17 @@ use std::io::Write as _;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-/// A whole request that posts JSON to `/graphql`, for whoever the token belongs to.
+/// A whole request that posts JSON to `/graphql`, for whoever the token belongs to; or, for a path, one that opens that
+/// page as browsers do.
 pub fn request(host: &str, token: Option<&str>, json: &str) -> Result<Vec<u8>> {
     let mut request = Vec::with_capacity(json.len() + 256);
+    if json.starts_with('/') {
+        write!(
+            request,
+            "GET {json} HTTP/1.1\r\nhost: {host}\r\naccept: text/html\r\naccept-encoding: gzip, br, zstd\r\n\r\n"
+        )?;
+        return Ok(request);
+    }
     write!(
         request,
         "POST /graphql HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/json\r\n\
@@ -68,6 +76,10 @@ impl Answer {
 
     fn is_data(&self, start: usize) -> bool {
         let body = &self.bytes[start..];
+        // What is no JSON is a page, and its status says that it is good.
+        if !body.starts_with(b"{") {
+            return true;
+        }
         body.starts_with(b"{\"data\":{") && !body.starts_with(b"{\"data\":{\"platform\":null")
     }
 }

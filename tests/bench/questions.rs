@@ -34,6 +34,9 @@ const COVERAGE: &str = "{ coverage(by: [COUNTRY, LEVEL]) { country { code } leve
 const CHANGED: &str = "query ($order: PlatformOrder!) {
   platforms(first: 1, orderBy: $order) { nodes { updatedAt } } }";
 
+/// No query: the variables are the addresses of pages.
+const PAGE: &str = "";
+
 /// A query and where its variables come from.
 pub struct Question<'a> {
     /// As the table names it.
@@ -56,7 +59,10 @@ impl Question<'_> {
     /// Requests for one round: the only one there is, or `count` that have never been made.
     pub fn requests(&mut self, count: usize) -> Result<Requests> {
         let query = self.query;
-        let body = |variables: &Value| json!({"query": query, "variables": variables}).to_string();
+        let body = |variables: &Value| match variables {
+            Value::String(page) => page.clone(),
+            variables => json!({"query": query, "variables": variables}).to_string(),
+        };
         let mut bodies = Vec::new();
         match &mut self.variables {
             Variables::Same(same) => return Ok(Requests { bodies: vec![body(same)], once: false }),
@@ -92,6 +98,10 @@ pub fn all<'a>(world: &'a World, count: u32, address: &str) -> Result<Vec<Questi
         question("platform by slug, repeated", 32, PLATFORM, Same(slug)),
         question("platform by slug, never repeated", 32, PLATFORM, New(new_slugs(world, count))),
         question("coverage, country × level", 1, COVERAGE, Same(json!({}))),
+        question("page of a list, repeated", 32, PAGE, Same("/fr/platforms?level=ISCED_2".into())),
+        question("page of a list, never repeated", 1, PAGE, New(new_pages(world))),
+        question("page of a platform, never repeated", 1, PAGE, New(new_platform_pages(world, count))),
+        question("page to begin with, repeated", 32, PAGE, Same("/ar/".into())),
     ])
 }
 
@@ -111,6 +121,43 @@ fn new_lists(world: &World, changed: Changed, seed: u64) -> Generator<'_> {
                 return Ok(Some(json!({"filter": filter})));
             }
         }
+    })
+}
+
+/// Pages of lists with all their facets, narrowed as above, no two by the same.
+fn new_pages(world: &World) -> Generator<'_> {
+    let mut rng = SmallRng::seed_from_u64(5);
+    let mut known = HashSet::new();
+    let keys = [
+        ("countries", "country"),
+        ("languages", "language"),
+        ("levels", "level"),
+        ("kinds", "kind"),
+        ("access", "access"),
+    ];
+    Box::new(move || {
+        loop {
+            let filter = new_filter(world, &mut rng);
+            let values = keys.iter().flat_map(|(field, key)| {
+                let values = filter[*field].as_array().into_iter().flatten();
+                values.filter_map(Value::as_str).map(move |value| format!("{key}={value}"))
+            });
+            let pairs: Vec<String> = values.collect();
+            let page = format!("/fr/platforms?{}", pairs.join("&"));
+            if known.insert(page.clone()) {
+                return Ok(Some(page.into()));
+            }
+        }
+    })
+}
+
+/// Pages of platforms.
+fn new_platform_pages(world: &World, count: u32) -> Generator<'_> {
+    let mut slugs = new_slugs(world, count);
+    Box::new(move || {
+        let variables = slugs()?;
+        Ok(variables
+            .and_then(|variables| Some(format!("/fr/platforms/{}", variables["slug"].as_str()?).into())))
     })
 }
 
