@@ -3,6 +3,7 @@
 
 mod answers;
 mod bad_addresses;
+mod desk;
 mod editions;
 mod entrance;
 mod lists;
@@ -30,6 +31,12 @@ impl Shown {
     /// A header, or nothing.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Every value of a header.
+    pub fn headers_of(&self, name: &str) -> Vec<String> {
+        let all = self.headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
+        all.map(str::to_owned).collect()
     }
 
     fn page(&self) -> Html {
