@@ -128,6 +128,29 @@
     addEventListener("popstate", () => { if (document.getElementById("browse")) load(location.href, false); });
   };
 
+  // Keys of the curators' queue; they work only while the focus is in the list or in the decision, so that nobody who
+  // speaks or types sets anything off.
+  const keys = () => {
+    document.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.target.matches("input, textarea, select")) return;
+      const list = event.target.closest("#queue");
+      if (list && (event.key === "j" || event.key === "k")) {
+        const links = [...list.querySelectorAll("li > a")];
+        const next = links[links.indexOf(event.target) + (event.key === "j" ? 1 : -1)];
+        if (next) next.focus();
+        event.preventDefault();
+      } else if (list && event.key === "o") {
+        event.target.click();
+      } else {
+        const form = event.target.closest("form");
+        const wanted = { a: "ACCEPT", r: "REQUEST_CHANGES", c: "comment" }[event.key];
+        const button = wanted && form?.querySelector(`[data-key="${wanted}"]`);
+        if (button) { button.focus(); event.preventDefault(); }
+      }
+    });
+    document.querySelector("#queue a")?.focus();
+  };
+
   const ready = (root) => {
     relative(root);
     root.querySelectorAll("input[data-suggest]").forEach(suggest);
@@ -136,5 +159,6 @@
 
   ready(document);
   if (document.getElementById("browse")) inPlace();
+  if (document.getElementById("queue") || document.querySelector("[data-key]")) keys();
   document.getElementById("faults")?.focus();
 })();

@@ -3,11 +3,11 @@
 
 import { languages, pages } from "./paths.mjs";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+export const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const violations = new Map();
 
 /** What axe says of an open page. */
-const judged = (page, axe, rules) =>
+export const judged = (page, axe, rules) =>
   page.evaluate(async ([source, only]) => {
     if (!window.axe) new Function(source)();
     const found = await window.axe.run(document, { runOnly: only, resultTypes: ["violations"] });
@@ -15,7 +15,7 @@ const judged = (page, axe, rules) =>
   }, [axe, rules]);
 
 /** Elements that are wider than the window and not inside something that scrolls. */
-const sticksOut = () => {
+export const sticksOut = () => {
   const wide = document.documentElement.scrollWidth > innerWidth;
   if (!wide) return null;
   const scrolls = (element) => element && (/(auto|scroll|hidden)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));

@@ -97,6 +97,8 @@ export const world = async (program) => {
   const running = await serve();
   return {
     address: running.address, log: running.log,
+    /** Makes an account and gives the path that signs it in. */
+    invite: (email, ...roles) => run("account", "invite", email, ...roles).toString().match(/\/sign-in\/[0-9a-f]+/)[0],
     stop: async () => { await stop(running); server.close(); rmSync(folder, { recursive: true, force: true }); },
   };
 };

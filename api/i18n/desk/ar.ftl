@@ -176,6 +176,9 @@ decide-shared = يجوز أن تشترك عدة قيود في هذا العنو�
 ## The form
 
 form-save = حفظ المسودة
+form-fill = اقرأ العنوان واعرض ما فيه
+found-title = ما وُجد على العنوان
+found-use = استخدمه في: { $name }
 form-what = ما هي
 form-names-hint = الاسم الأول هو اسم المنصة نفسها. لإضافة لغة، احفظ المسودة فيظهر سطر فارغ. ولحذف لغة، أفرغ سطرها.
 form-language = اللغة
@@ -224,3 +227,65 @@ flag-dismiss = صرف النظر
 flag-dismiss-why = لماذا ليست مشكلة
 flag-dismiss-days = لا يُفتح مجددًا لهذا العدد من الأيام
 flag-retire = إخراج المنصة من الخدمة
+
+## Many entries at once
+
+desk-sheet = رفع ملف
+sheet-lead = قيود كثيرة دفعة واحدة في ملف CSV أو XLSX. ترى أولًا ما سينتج عنه، ولا يُحفظ شيء ما دامت في خانة منه علة.
+sheet-file = الملف (CSV أو XLSX، حتى 8 ميغابايت)
+sheet-check = معاينة
+sheet-import = إنشاء مسودات منه
+sheet-summary = جديدة: { $creations }. معدّلة: { $updates }. بلا تغيير: { $unchanged }. أخطاء: { $faults }.
+sheet-sound = كل الخانات سليمة. لإنشاء مسودات، اختر الملف مرة أخرى واضغط الزر الثاني.
+sheet-row = الصف
+sheet-column = العمود
+sheet-fault = موضع الخطأ
+sheet-template = الأعمدة
+sheet-template-lead = السطر الأول من الملف. تُفصل القوائم بفواصل منقوطة، ولكل نص عمود لكل لغة.
+done-imported = أُنشئت مسودات من الملف.
+
+## Administration
+
+desk-accounts = الحسابات
+desk-jobs = تنفيذ المهام
+desk-mail = الرسائل
+desk-events = الأحداث
+accounts-seen = آخر دخول
+accounts-standing = الوضع
+accounts-suspended = موقوف
+accounts-suspend = إيقاف
+accounts-restore = رفع الإيقاف
+accounts-invite = دعوة شخص
+accounts-language = لغة الرسائل
+accounts-government = حكومة
+accounts-government-hint = رموز البلدان، مثل ML أو SN، تفصل بينها مسافات.
+accounts-regions = مراجعة السجل لهذه المناطق فقط
+accounts-country = «{ $name }» ليس رمز بلد.
+accounts-send = إرسال الدعوة
+done-invited = الدعوة في طريقها.
+done-suspended = أُوقف الحساب.
+done-restored = يمكن استخدام الحساب مجددًا.
+jobs-rounds = الجولات
+jobs-running = قيد التنفيذ
+jobs-crashed = انتهت عمليتها
+mail-to = إلى
+mail-about = الموضوع
+mail-since = منذ
+mail-sent = أُرسلت
+mail-tries = المحاولات
+mail-waits = في الانتظار
+events-show = عرض
+events-detail = قبل وبعد
+event-platform-created = أُدرجت منصة
+event-platform-updated = عُدّل قيد
+event-platform-retired = خرجت منصة من الخدمة
+event-endorsement-changed = تغيّر التأكيد
+event-reachability-changed = تغيّرت إمكانية الوصول
+event-observed-changed = موقع يقول شيئًا جديدًا
+event-observed-accepted = قُبل نص جديد لموقع
+event-flag-opened = فُتحت ملاحظة
+event-flag-published = أُعلنت ملاحظة
+event-flag-closed = أُغلقت ملاحظة
+event-flag-decided = رُدّ على ملاحظة أو بُتّ فيها
+event-proposal-moved = تقدّم اقتراح
+event-account-changed = تغيّر حساب

@@ -176,6 +176,9 @@ decide-shared = Several entries may share this address
 ## The form
 
 form-save = Save draft
+form-fill = Look at the address and offer what is there
+found-title = Found at the address
+found-use = Use it as: { $name }
 form-what = What it is
 form-names-hint = The first name is the platform’s own. To add another language, save; an empty row comes after it. To remove one, empty it.
 form-language = Language
@@ -222,3 +225,65 @@ flag-dismiss = Dismiss
 flag-dismiss-why = Why it is no problem
 flag-dismiss-days = Do not open it again for so many days
 flag-retire = Retire the platform
+
+## Many entries at once
+
+desk-sheet = Upload a file
+sheet-lead = Many entries at once, as a CSV or XLSX file. You first see what it would come to; nothing is saved before every cell is sound.
+sheet-file = File (CSV or XLSX, up to 8 MB)
+sheet-check = Look at it
+sheet-import = Make drafts of it
+sheet-summary = New: { $creations }. Changed: { $updates }. Unchanged: { $unchanged }. Faults: { $faults }.
+sheet-sound = Every cell is sound. To make drafts of it, choose the file again and press the second button.
+sheet-row = Row
+sheet-column = Column
+sheet-fault = What is wrong
+sheet-template = Columns
+sheet-template-lead = The first line of the file. Lists are separated by semicolons; a text has a column for each language.
+done-imported = Drafts were made of the file.
+
+## Administration
+
+desk-accounts = Accounts
+desk-jobs = Runs of jobs
+desk-mail = Letters
+desk-events = Events
+accounts-seen = Last signed in
+accounts-standing = Standing
+accounts-suspended = suspended
+accounts-suspend = Suspend
+accounts-restore = Lift the suspension
+accounts-invite = Invite somebody
+accounts-language = Language of letters
+accounts-government = Government of
+accounts-government-hint = Codes of countries, such as ML or SN, with spaces between.
+accounts-regions = Curator of these regions only
+accounts-country = “{ $name }” is not the code of a country.
+accounts-send = Send the invitation
+done-invited = The invitation is on its way.
+done-suspended = The account is suspended.
+done-restored = The account may be used again.
+jobs-rounds = Rounds
+jobs-running = running
+jobs-crashed = its process ended
+mail-to = To
+mail-about = About
+mail-since = Since
+mail-sent = Sent
+mail-tries = Tries
+mail-waits = waits
+events-show = Show
+events-detail = Before and after
+event-platform-created = Platform listed
+event-platform-updated = Entry changed
+event-platform-retired = Platform retired
+event-endorsement-changed = Confirmation changed
+event-reachability-changed = Reachability changed
+event-observed-changed = Site says something new
+event-observed-accepted = New words of a site accepted
+event-flag-opened = Flag opened
+event-flag-published = Flag made public
+event-flag-closed = Flag closed
+event-flag-decided = Flag answered or decided
+event-proposal-moved = Proposal moved
+event-account-changed = Account changed

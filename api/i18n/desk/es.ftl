@@ -176,6 +176,9 @@ decide-shared = Varias fichas pueden compartir esta dirección
 ## The form
 
 form-save = Guardar borrador
+form-fill = Consultar la dirección y ofrecer lo que haya
+found-title = Encontrado en la dirección
+found-use = Usar como: { $name }
 form-what = Qué es
 form-names-hint = El primer nombre es el propio de la plataforma. Para añadir un idioma, guarde: aparece una línea vacía. Para quitar uno, vacíelo.
 form-language = Idioma
@@ -222,3 +225,65 @@ flag-dismiss = Descartar
 flag-dismiss-why = Por qué no es un problema
 flag-dismiss-days = No volver a abrirlo durante tantos días
 flag-retire = Retirar la plataforma
+
+## Many entries at once
+
+desk-sheet = Subir un archivo
+sheet-lead = Muchas fichas a la vez, en un archivo CSV o XLSX. Primero verá qué resultaría; no se guarda nada mientras haya una celda con errores.
+sheet-file = Archivo (CSV o XLSX, hasta 8 MB)
+sheet-check = Examinar
+sheet-import = Crear borradores
+sheet-summary = Nuevas: { $creations }. Modificadas: { $updates }. Sin cambios: { $unchanged }. Errores: { $faults }.
+sheet-sound = Todas las celdas son correctas. Para crear borradores, elija de nuevo el archivo y pulse el segundo botón.
+sheet-row = Fila
+sheet-column = Columna
+sheet-fault = Qué está mal
+sheet-template = Columnas
+sheet-template-lead = La primera línea del archivo. Las listas se separan con punto y coma; un texto tiene una columna por idioma.
+done-imported = Se han creado borradores a partir del archivo.
+
+## Administration
+
+desk-accounts = Cuentas
+desk-jobs = Ejecución de tareas
+desk-mail = Cartas
+desk-events = Acontecimientos
+accounts-seen = Última sesión
+accounts-standing = Situación
+accounts-suspended = suspendida
+accounts-suspend = Suspender
+accounts-restore = Levantar la suspensión
+accounts-invite = Invitar a alguien
+accounts-language = Idioma de las cartas
+accounts-government = Gobierno de
+accounts-government-hint = Códigos de países, como PE o SN, separados por espacios.
+accounts-regions = Revisión del registro solo para estas regiones
+accounts-country = «{ $name }» no es el código de un país.
+accounts-send = Enviar la invitación
+done-invited = La invitación está en camino.
+done-suspended = La cuenta está suspendida.
+done-restored = La cuenta puede volver a usarse.
+jobs-rounds = Rondas
+jobs-running = en curso
+jobs-crashed = su proceso terminó
+mail-to = Para
+mail-about = Asunto
+mail-since = Desde
+mail-sent = Enviada
+mail-tries = Intentos
+mail-waits = en espera
+events-show = Mostrar
+events-detail = Antes y después
+event-platform-created = Plataforma inscrita
+event-platform-updated = Ficha modificada
+event-platform-retired = Plataforma retirada
+event-endorsement-changed = Confirmación modificada
+event-reachability-changed = Accesibilidad modificada
+event-observed-changed = El sitio dice algo nuevo
+event-observed-accepted = Nuevo texto de un sitio aceptado
+event-flag-opened = Hallazgo abierto
+event-flag-published = Hallazgo hecho público
+event-flag-closed = Hallazgo cerrado
+event-flag-decided = Hallazgo respondido o decidido
+event-proposal-moved = Propuesta avanzada
+event-account-changed = Cuenta modificada

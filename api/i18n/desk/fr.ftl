@@ -176,6 +176,9 @@ decide-shared = Plusieurs fiches peuvent partager cette adresse
 ## The form
 
 form-save = Enregistrer le brouillon
+form-fill = Consulter l’adresse et proposer ce qui s’y trouve
+found-title = Trouvé à cette adresse
+found-use = Utiliser comme : { $name }
 form-what = Ce que c’est
 form-names-hint = Le premier nom est celui de la plateforme elle-même. Pour ajouter une langue, enregistrez : une ligne vide apparaît. Pour en supprimer une, videz-la.
 form-language = Langue
@@ -222,3 +225,65 @@ flag-dismiss = Écarter
 flag-dismiss-why = Pourquoi ce n’est pas un problème
 flag-dismiss-days = Ne pas le rouvrir avant tant de jours
 flag-retire = Retirer la plateforme
+
+## Many entries at once
+
+desk-sheet = Envoyer un fichier
+sheet-lead = Plusieurs fiches à la fois, dans un fichier CSV ou XLSX. Vous voyez d’abord ce qu’il donnerait ; rien n’est enregistré tant qu’une cellule est fautive.
+sheet-file = Fichier (CSV ou XLSX, 8 Mo au plus)
+sheet-check = Examiner
+sheet-import = En faire des brouillons
+sheet-summary = Nouvelles : { $creations }. Modifiées : { $updates }. Inchangées : { $unchanged }. Fautes : { $faults }.
+sheet-sound = Toutes les cellules sont correctes. Pour en faire des brouillons, choisissez à nouveau le fichier et appuyez sur le second bouton.
+sheet-row = Ligne
+sheet-column = Colonne
+sheet-fault = Ce qui ne va pas
+sheet-template = Colonnes
+sheet-template-lead = La première ligne du fichier. Les listes sont séparées par des points-virgules ; un texte a une colonne par langue.
+done-imported = Le fichier a donné des brouillons.
+
+## Administration
+
+desk-accounts = Comptes
+desk-jobs = Exécution des tâches
+desk-mail = Lettres
+desk-events = Événements
+accounts-seen = Dernière connexion
+accounts-standing = Situation
+accounts-suspended = suspendu
+accounts-suspend = Suspendre
+accounts-restore = Lever la suspension
+accounts-invite = Inviter quelqu’un
+accounts-language = Langue des lettres
+accounts-government = Gouvernement de
+accounts-government-hint = Codes de pays, par exemple ML ou SN, séparés par des espaces.
+accounts-regions = Conservation du registre pour ces seules régions
+accounts-country = « { $name } » n’est pas un code de pays.
+accounts-send = Envoyer l’invitation
+done-invited = L’invitation est en route.
+done-suspended = Le compte est suspendu.
+done-restored = Le compte peut de nouveau être utilisé.
+jobs-rounds = Passages
+jobs-running = en cours
+jobs-crashed = son processus s’est arrêté
+mail-to = À
+mail-about = Objet
+mail-since = Depuis
+mail-sent = Envoyée
+mail-tries = Essais
+mail-waits = en attente
+events-show = Afficher
+events-detail = Avant et après
+event-platform-created = Plateforme inscrite
+event-platform-updated = Fiche modifiée
+event-platform-retired = Plateforme retirée
+event-endorsement-changed = Confirmation modifiée
+event-reachability-changed = Accessibilité modifiée
+event-observed-changed = Le site dit autre chose
+event-observed-accepted = Nouveau texte d’un site accepté
+event-flag-opened = Constat ouvert
+event-flag-published = Constat rendu public
+event-flag-closed = Constat clos
+event-flag-decided = Constat répondu ou tranché
+event-proposal-moved = Proposition avancée
+event-account-changed = Compte modifié

@@ -176,6 +176,9 @@ decide-shared = Этот адрес может быть общим для нес
 ## The form
 
 form-save = Сохранить черновик
+form-fill = Прочитать адрес и предложить найденное
+found-title = Найдено по адресу
+found-use = Взять как: { $name }
 form-what = Что это
 form-names-hint = Первое название — собственное название платформы. Чтобы добавить язык, сохраните: появится пустая строка. Чтобы убрать, очистите строку.
 form-language = Язык
@@ -223,3 +226,65 @@ flag-dismiss = Снять
 flag-dismiss-why = Почему это не проблема
 flag-dismiss-days = Не открывать снова столько дней
 flag-retire = Вывести платформу из действия
+
+## Many entries at once
+
+desk-sheet = Загрузить файл
+sheet-lead = Много записей сразу, в файле CSV или XLSX. Сначала видно, что получится; ничего не сохраняется, пока хотя бы одна ячейка с ошибкой.
+sheet-file = Файл (CSV или XLSX, до 8 МБ)
+sheet-check = Посмотреть
+sheet-import = Создать черновики
+sheet-summary = Новых: { $creations }. Изменённых: { $updates }. Без изменений: { $unchanged }. Ошибок: { $faults }.
+sheet-sound = Все ячейки верны. Чтобы создать черновики, выберите файл ещё раз и нажмите вторую кнопку.
+sheet-row = Строка
+sheet-column = Столбец
+sheet-fault = Что не так
+sheet-template = Столбцы
+sheet-template-lead = Первая строка файла. Списки разделяются точкой с запятой; у текста по столбцу на каждый язык.
+done-imported = Из файла созданы черновики.
+
+## Administration
+
+desk-accounts = Учётные записи
+desk-jobs = Запуски задач
+desk-mail = Письма
+desk-events = События
+accounts-seen = Последний вход
+accounts-standing = Положение
+accounts-suspended = приостановлена
+accounts-suspend = Приостановить
+accounts-restore = Снять приостановку
+accounts-invite = Пригласить
+accounts-language = Язык писем
+accounts-government = Правительство страны
+accounts-government-hint = Коды стран, например KZ или SN, через пробел.
+accounts-regions = Куратор только этих регионов
+accounts-country = «{ $name }» — не код страны.
+accounts-send = Отправить приглашение
+done-invited = Приглашение в пути.
+done-suspended = Учётная запись приостановлена.
+done-restored = Учётной записью снова можно пользоваться.
+jobs-rounds = Проходы
+jobs-running = выполняется
+jobs-crashed = процесс прервался
+mail-to = Кому
+mail-about = О чём
+mail-since = С какого времени
+mail-sent = Отправлено
+mail-tries = Попытки
+mail-waits = ожидает
+events-show = Показать
+events-detail = До и после
+event-platform-created = Платформа внесена
+event-platform-updated = Запись изменена
+event-platform-retired = Платформа выведена из действия
+event-endorsement-changed = Подтверждение изменилось
+event-reachability-changed = Доступность изменилась
+event-observed-changed = Сайт сообщает новое
+event-observed-accepted = Новый текст сайта принят
+event-flag-opened = Находка открыта
+event-flag-published = Находка обнародована
+event-flag-closed = Находка закрыта
+event-flag-decided = По находке ответили или решили
+event-proposal-moved = Предложение продвинулось
+event-account-changed = Учётная запись изменена

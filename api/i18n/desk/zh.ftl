@@ -176,6 +176,9 @@ decide-shared = 多个条目可以共用此网址
 ## The form
 
 form-save = 保存草稿
+form-fill = 读取网址并提供其中的内容
+found-title = 在该网址找到的内容
+found-use = 用作：{ $name }
 form-what = 平台是什么
 form-names-hint = 第一个名称是平台自己的名称。要添加语言，请先保存，随后会出现空行；要删除，请清空该行。
 form-language = 语言
@@ -221,3 +224,65 @@ flag-dismiss = 不予处理
 flag-dismiss-why = 为何不是问题
 flag-dismiss-days = 多少天内不再打开
 flag-retire = 停用该平台
+
+## Many entries at once
+
+desk-sheet = 上传文件
+sheet-lead = 以 CSV 或 XLSX 文件一次提交多个条目。您会先看到结果预览；只要有一个单元格有误，就不会保存任何内容。
+sheet-file = 文件（CSV 或 XLSX，最大 8 MB）
+sheet-check = 预览
+sheet-import = 生成草稿
+sheet-summary = 新增：{ $creations }。变更：{ $updates }。未变：{ $unchanged }。错误：{ $faults }。
+sheet-sound = 所有单元格均正确。要生成草稿，请再次选择文件并点按第二个按钮。
+sheet-row = 行
+sheet-column = 列
+sheet-fault = 问题
+sheet-template = 各列
+sheet-template-lead = 文件的第一行。列表用分号分隔；文本每种语言一列。
+done-imported = 已根据文件生成草稿。
+
+## Administration
+
+desk-accounts = 账户
+desk-jobs = 任务运行
+desk-mail = 信件
+desk-events = 事件
+accounts-seen = 最近登录
+accounts-standing = 状态
+accounts-suspended = 已停用
+accounts-suspend = 停用
+accounts-restore = 恢复
+accounts-invite = 邀请
+accounts-language = 信件语言
+accounts-government = 政府所属国家
+accounts-government-hint = 国家代码，例如 KE 或 SN，用空格分隔。
+accounts-regions = 仅为以下区域的审核员
+accounts-country = “{ $name }”不是国家代码。
+accounts-send = 发送邀请
+done-invited = 邀请已发出。
+done-suspended = 账户已停用。
+done-restored = 账户可以再次使用。
+jobs-rounds = 轮次
+jobs-running = 运行中
+jobs-crashed = 进程已中断
+mail-to = 收件人
+mail-about = 内容
+mail-since = 起始时间
+mail-sent = 已发送
+mail-tries = 尝试次数
+mail-waits = 等待中
+events-show = 显示
+events-detail = 前后对比
+event-platform-created = 平台收录
+event-platform-updated = 条目变更
+event-platform-retired = 平台停用
+event-endorsement-changed = 确认状态变更
+event-reachability-changed = 访问状态变更
+event-observed-changed = 网站有新内容
+event-observed-accepted = 网站新内容已接受
+event-flag-opened = 发现已打开
+event-flag-published = 发现已公开
+event-flag-closed = 发现已关闭
+event-flag-decided = 发现已答复或决定
+event-proposal-moved = 提案进展
+event-account-changed = 账户变更

@@ -142,6 +142,7 @@ fn made() -> Vec<String> {
     ] {
         keys.push(format!("field-{field}"));
     }
+    keys.extend(of_codes::<EventKind>("event"));
     keys.extend(Scope::all().iter().map(|scope| format!("scope-{}", scope.code().replace(':', "-"))));
     keys.extend(["system", "operator", "account"].map(|role| format!("role-of-{role}")));
     for order in ["relevance-or-name", "name-asc", "updated-at-desc", "created-at-desc"] {

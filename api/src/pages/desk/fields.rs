@@ -20,20 +20,20 @@ const LANGUAGES: usize = 4;
 const MOST: usize = 30;
 
 /// A text in a language, as two boxes.
-pub(super) struct TextBox {
+pub(in crate::pages) struct TextBox {
     pub language: String,
     pub text: String,
 }
 
 /// A value that can be ticked.
-pub(super) struct Tick {
+pub(in crate::pages) struct Tick {
     pub code: &'static str,
     pub label: String,
     pub is_on: bool,
 }
 
 /// The boxes of an entry.
-pub(super) struct Boxes {
+pub(in crate::pages) struct Boxes {
     pub names: Vec<TextBox>,
     pub summaries: Vec<TextBox>,
     pub url: String,
@@ -52,7 +52,7 @@ pub(super) struct Boxes {
 }
 
 /// The boxes of a retirement.
-pub(super) struct End {
+pub(in crate::pages) struct End {
     pub reasons: Vec<Tick>,
     pub date: String,
     pub successor: String,
@@ -96,7 +96,7 @@ fn ticks<V: Labelled + Vocabulary>(record: &Value, field: &str, w: Words) -> Vec
 
 impl Boxes {
     /// The boxes of a record.
-    pub(super) fn of(record: &Value, w: Words) -> Self {
+    pub(in crate::pages) fn of(record: &Value, w: Words) -> Self {
         let mut tags = list(record, "languages");
         let wanted = tags.len().max(LANGUAGES - SPARE) + SPARE;
         tags.resize(wanted, String::new());
@@ -128,7 +128,7 @@ impl Boxes {
 
 impl End {
     /// The boxes of a retirement.
-    pub(super) fn of(record: &Value, w: Words) -> Self {
+    pub(in crate::pages) fn of(record: &Value, w: Words) -> Self {
         let reason = |reason: &RetirementReason| Tick {
             code: reason.code(),
             label: w.of_code("retired", reason.code()).into_owned(),
@@ -144,7 +144,7 @@ impl End {
 }
 
 /// What was typed about an entry, as a record has it. A box that was emptied says that there is nothing.
-pub(super) fn typed(form: &Form) -> Value {
+pub(in crate::pages) fn typed(form: &Form) -> Value {
     let mut record = Map::new();
     for field in ["name", "summary"] {
         record.insert(field.to_owned(), by_language(form, field));
@@ -169,7 +169,7 @@ pub(super) fn typed(form: &Form) -> Value {
 }
 
 /// What was typed about the end of a platform.
-pub(super) fn typed_end(form: &Form) -> Value {
+pub(in crate::pages) fn typed_end(form: &Form) -> Value {
     let given = ["reason", "date", "successor", "note"].into_iter();
     let pairs = given.map(|field| (field.to_owned(), form.given(field).map_or(json!(""), Value::from)));
     Value::Object(pairs.collect())
@@ -188,7 +188,7 @@ fn by_language(form: &Form, field: &str) -> Value {
 }
 
 /// The fields that say something else than a record does, and those of them that were typed before and say the same now.
-pub(super) fn changed(typed: Value, before: &Value) -> (Value, Vec<String>) {
+pub(in crate::pages) fn changed(typed: Value, before: &Value) -> (Value, Vec<String>) {
     let Value::Object(typed) = typed else { return (json!({}), Vec::new()) };
     let empty = |value: &Value| match value {
         Value::Null => true,

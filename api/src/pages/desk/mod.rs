@@ -2,6 +2,7 @@
 //! registry's use cases as whoever is signed in; what they may not see is not there. Works without scripts: a form is
 //! posted, something happens, and the browser is led on to a page that says what.
 
+mod accounts;
 mod act;
 mod entries;
 mod fields;
@@ -9,10 +10,12 @@ mod flag;
 mod form;
 mod gate;
 mod me;
+mod operation;
 mod overview;
 mod proposal;
 mod queue;
 mod rows;
+mod sheet;
 
 use std::sync::Arc;
 
@@ -77,6 +80,11 @@ pub(super) fn routes() -> Router<Service> {
         .route("/{lang}/desk/new", somebody(proposal::begin).merge(send(proposal::create)))
         .route("/{lang}/desk/proposals", somebody(proposal::list))
         .route("/{lang}/desk/proposals/{name}", somebody(proposal::show).merge(send(proposal::act)))
+        .route("/{lang}/desk/sheet", somebody(sheet::show).merge(sheet::route()))
+        .route("/{lang}/desk/accounts", somebody(accounts::show).merge(send(accounts::act)))
+        .route("/{lang}/desk/jobs", somebody(operation::jobs))
+        .route("/{lang}/desk/mail", somebody(operation::mail))
+        .route("/{lang}/desk/events", somebody(operation::events))
         .route("/{lang}/desk/queue", somebody(queue::show))
         .route("/{lang}/desk/flags/{name}", somebody(flag::show).merge(send(flag::act)))
 }

@@ -30,6 +30,7 @@ struct Page<'a> {
     told: Option<String>,
     government: Option<Government<'a>>,
     curator: Option<Vec<Count>>,
+    is_admin: bool,
 }
 
 /// What needs a government.
@@ -99,6 +100,7 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
         told: desk.told(),
         government,
         curator,
+        is_admin: grants.admin,
     };
     Made::page(&page).map(Done::Page)
 }

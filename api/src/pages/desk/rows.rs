@@ -10,7 +10,7 @@ use crate::letters::flag_in_words;
 use crate::pages::marks::{Moment, Phrase, Texts};
 
 /// A proposal in a list.
-pub(super) struct ProposalRow {
+pub(in crate::pages) struct ProposalRow {
     /// What it is called, as it was typed.
     pub title: String,
     /// What it wants.
@@ -26,7 +26,7 @@ pub(super) struct ProposalRow {
 }
 
 /// A flag in a list.
-pub(super) struct FlagRow<'a> {
+pub(in crate::pages) struct FlagRow<'a> {
     /// The platform.
     pub name: Option<Phrase<'a>>,
     /// Whose it is.
@@ -44,7 +44,7 @@ pub(super) struct FlagRow<'a> {
 }
 
 impl ProposalRow {
-    pub(super) fn new(desk: &Desk, proposal: &Proposal) -> Self {
+    pub(in crate::pages) fn new(desk: &Desk, proposal: &Proposal) -> Self {
         let w = desk.visit.words;
         Self {
             title: title(desk, proposal),
@@ -58,7 +58,7 @@ impl ProposalRow {
 }
 
 /// What a proposal is called: by its own name, or that of its platform.
-pub(super) fn title(desk: &Desk, proposal: &Proposal) -> String {
+pub(in crate::pages) fn title(desk: &Desk, proposal: &Proposal) -> String {
     if let Some(typed) = proposal.fields.title().filter(|title| !title.trim().is_empty()) {
         return typed.to_owned();
     }
@@ -68,7 +68,7 @@ pub(super) fn title(desk: &Desk, proposal: &Proposal) -> String {
 }
 
 impl<'a> FlagRow<'a> {
-    pub(super) fn new(desk: &Desk, flag: &Flag, entry: Option<&'a Entry>) -> Self {
+    pub(in crate::pages) fn new(desk: &Desk, flag: &Flag, entry: Option<&'a Entry>) -> Self {
         let w = desk.visit.words;
         Self {
             name: entry.and_then(|entry| Texts(&entry.document().names, desk.visit.locale).chosen()),
@@ -83,7 +83,7 @@ impl<'a> FlagRow<'a> {
 }
 
 /// A kind of what waits, in words.
-pub(super) fn kind_in_words(desk: &Desk, kind: queue::Kind) -> String {
+pub(in crate::pages) fn kind_in_words(desk: &Desk, kind: queue::Kind) -> String {
     match kind {
         queue::Kind::Proposal(kind) => desk.visit.words.of_code("proposal-kind", kind.code()).into_owned(),
         queue::Kind::Flag(kind) => flag_in_words(kind, desk.visit.locale),
