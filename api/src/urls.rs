@@ -171,6 +171,11 @@ impl Pages {
         self.at("/developers")
     }
 
+    /// The registry in figures.
+    pub fn statistics(&self) -> String {
+        self.at("/statistics")
+    }
+
     /// How the registry itself is doing.
     pub fn status(&self) -> String {
         self.at("/status")

@@ -131,24 +131,29 @@
   // Keys of the curators' queue; they work only while the focus is in the list or in the decision, so that nobody who
   // speaks or types sets anything off.
   const keys = () => {
+    const queue = document.getElementById("queue");
+    const decision = document.querySelector("[data-key]")?.closest("section");
     document.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.target.matches("input, textarea, select")) return;
-      const list = event.target.closest("#queue");
-      if (list && (event.key === "j" || event.key === "k")) {
-        const links = [...list.querySelectorAll("li > a")];
-        const next = links[links.indexOf(event.target) + (event.key === "j" ? 1 : -1)];
-        if (next) next.focus();
-        event.preventDefault();
-      } else if (list && event.key === "o") {
-        event.target.click();
+      const { key, target } = event;
+      const types = target.matches("textarea, select, input:not([type=checkbox])");
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || types) return;
+      if (key === "?" && (queue?.contains(target) || decision?.contains(target))) document.getElementById("keys")?.showModal();
+      else if (queue?.contains(target) && "jkxo".includes(key)) {
+        const rows = [...queue.children];
+        const at = rows.indexOf(target.closest("li"));
+        if (key === "x") rows[at].querySelector("input").click();
+        else if (key === "o") rows[at].querySelector("a").click();
+        else rows[at + (key === "j" ? 1 : -1)]?.querySelector("a").focus();
       } else {
-        const form = event.target.closest("form");
-        const wanted = { a: "ACCEPT", r: "REQUEST_CHANGES", c: "comment" }[event.key];
-        const button = wanted && form?.querySelector(`[data-key="${wanted}"]`);
-        if (button) { button.focus(); event.preventDefault(); }
+        const wanted = { a: "ACCEPT", r: "REQUEST_CHANGES", c: "comment" }[key];
+        const button = wanted && decision?.contains(target) && document.querySelector(`[data-key="${wanted}"]`);
+        if (!button) return;
+        button.closest("form").querySelector("textarea, input[type=text]")?.focus();
+        if (key === "a") button.focus();
       }
+      event.preventDefault();
     });
-    document.querySelector("#queue a")?.focus();
+    (queue?.querySelector("a") ?? decision?.querySelector("button"))?.focus({ preventScroll: true });
   };
 
   const ready = (root) => {

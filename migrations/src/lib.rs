@@ -15,6 +15,7 @@ mod m20261125_000008_workflow;
 mod m20261125_000009_notices;
 mod m20261125_000010_waiting;
 mod m20261125_000011_problems;
+mod m20261125_000012_looks;
 
 /// The list of steps.
 #[derive(Debug)]
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000009_notices::Migration),
             Box::new(m20261125_000010_waiting::Migration),
             Box::new(m20261125_000011_problems::Migration),
+            Box::new(m20261125_000012_looks::Migration),
         ]
     }
 }

@@ -54,6 +54,10 @@ done-decided = سُجل قرارك.
 done-commented = أُضيف تعليقك.
 done-replied = سُجل ردك.
 done-check-asked = طُلب الفحص.
+done-assigned = تم الإسناد.
+done-bulk = تم ذلك مع كل ما أشرتم إليه.
+done-looked = عُلّم كل ما سبق كمقروء.
+done-roles-changed = تم تغيير الأدوار.
 
 ## Desk
 
@@ -172,6 +176,24 @@ step-reopen = إعادة فتح
 decide-reasons = الأسباب (عند طلب التعديلات أو الرفض)
 decide-text = الشرح
 decide-shared = يجوز أن تشترك عدة قيود في هذا العنوان
+send-title = قبل الإرسال
+send-text = كلمة إلى القيّمين (اختيارية)
+send-back = العودة إلى الاستمارة
+proposal-says = مضمونه
+meanwhile-title = في هذه الأثناء غيّره شخص آخر
+meanwhile-text = لم يُحفظ شيء فوقه. ما كتبتموه ما زال في الاستمارة أدناه: قارنوا ثم احفظوا من جديد.
+meanwhile-stands = ما هو محفوظ الآن
+meanwhile-typed = ما كتبتموه
+found-again = انظروا مجددًا
+decide-reasons-short = الأسباب
+decide-sure = أعلم أنه لا يمكن الرجوع عن هذا.
+decide-sure-missing = لا يمكن الرجوع عن السحب. ضعوا علامة في المربع للتأكيد.
+review-other = { $name } ينظر في هذا الآن.
+review-take-over = تولّي الأمر
+review-assigned = مسند إلى
+review-assign = إسناد
+check-way = المسار
+check-tls = التشفير
 
 ## The form
 
@@ -180,7 +202,7 @@ form-fill = اقرأ العنوان واعرض ما فيه
 found-title = ما وُجد على العنوان
 found-use = استخدمه في: { $name }
 form-what = ما هي
-form-names-hint = الاسم الأول هو اسم المنصة نفسها. لإضافة لغة، احفظ المسودة فيظهر سطر فارغ. ولحذف لغة، أفرغ سطرها.
+form-names-hint = الاسم الأول هو اسم المنصة نفسها. اكتبوا اللغات باسمها أو برمزها، مثل «الفرنسية» أو «fr».
 form-language = اللغة
 form-name = الاسم
 form-summary = الملخص (من 40 إلى 400 حرف)
@@ -192,8 +214,17 @@ form-sources-hint = صفحات عامة تذكر المنصة، عنوان وا�
 end-reason = لماذا
 end-date = منذ متى
 end-successor = المنصة التي خلفتها
-end-successor-hint = الجزء الأخير من عنوان صفحتها هنا، مثل «lumni».
+end-successor-hint = باسمها، أو بعنوان صفحتها هنا.
 end-note = ملاحظة في سطر واحد
+form-summary-short = الملخص
+form-url = العنوان
+form-twice = له نصان، ولكل لغة نص واحد فقط
+form-drop = إزالة { $name }
+form-add-name = إضافة اسم بلغة أخرى
+form-add-summary = إضافة ملخص بلغة أخرى
+form-add-languages = إضافة لغة
+form-fill-hint = يمكن للسجل أن يطّلع على العنوان ويقترح ما يجده فيه من عنوان ووصف ولغة، ويبقى ما كتبتموه كما هو.
+form-send = مراجعة وإرسال
 
 ## Queue
 
@@ -204,6 +235,37 @@ queue-open = فتح قائمة الانتظار
 queue-empty = لا شيء في الانتظار.
 queue-kinds = المواضيع
 queue-next = المزيد
+queue-nobody = لا أحد
+queue-all = أي شخص
+queue-mine = أنا
+queue-everywhere = كل البلدان
+queue-to-me = مسند إليكم
+queue-to-other = مسند إلى غيركم
+queue-held = قيد النظر
+queue-oldest-short = الأقدم
+bulk-title = مع كل ما هو معلّم
+bulk-assign = إسناده إليّ
+bulk-accept = القبول معًا (تغييرات في الحقول نفسها)
+bulk-nothing = لم يُعلَّم شيء.
+bulk-not-of-this = لا ينطبق هذا عليه
+keys-title = المفاتيح
+keys-move = التالي، السابق
+keys-open = فتح
+keys-tick = تعليم
+keys-decide = عند القرار: قبول، طلب تغييرات أو صرف نظر، تعليق
+keys-help = هذه المساعدة
+keys-close = إغلاق
+desk-news = الجديد
+news-count = { $count ->
+    [one] حدث أمر واحد منذ اطلاعكم الأخير.
+    [two] حدث أمران منذ اطلاعكم الأخير.
+    [few] حدثت { $count } أمور منذ اطلاعكم الأخير.
+   *[other] حدث { $count } أمرًا منذ اطلاعكم الأخير.
+}
+news-many = حدث أكثر من { $count } أمرًا منذ اطلاعكم الأخير.
+news-more = يُعرض الأحدث فقط.
+news-none = لا جديد منذ اطلاعكم الأخير.
+news-seen = تعليم الكل كمقروء
 
 ## Flags
 
@@ -251,14 +313,13 @@ desk-jobs = تنفيذ المهام
 desk-mail = الرسائل
 desk-events = الأحداث
 accounts-seen = آخر دخول
-accounts-standing = الوضع
 accounts-suspended = موقوف
 accounts-suspend = إيقاف
 accounts-restore = رفع الإيقاف
 accounts-invite = دعوة شخص
 accounts-language = لغة الرسائل
 accounts-government = حكومة
-accounts-government-hint = رموز البلدان، مثل ML أو SN، تفصل بينها مسافات.
+accounts-government-hint = البلدان بأسمائها أو رموزها، وبينها فواصل.
 accounts-regions = مراجعة السجل لهذه المناطق فقط
 accounts-country = «{ $name }» ليس رمز بلد.
 accounts-send = إرسال الدعوة
@@ -289,3 +350,80 @@ event-flag-closed = أُغلقت ملاحظة
 event-flag-decided = رُدّ على ملاحظة أو بُتّ فيها
 event-proposal-moved = تقدّم اقتراح
 event-account-changed = تغيّر حساب
+events-platform = المدخل (عنوانه هنا)
+events-account = من قام به (البريد)
+events-since = من
+events-until = إلى
+events-file = كل ما وُجد، كملف:
+events-no-platform = لا يوجد مدخل «{ $name }».
+events-no-account = لا يوجد حساب «{ $name }».
+events-no-day = «{ $name }» ليس يومًا مثل 2026-11-25.
+events-proposal = المقترح
+accounts-why = السبب (يُحفظ مع الحدث)
+accounts-change = تغيير الأدوار
+
+## Rules of the checks
+
+desk-policy = قواعد الفحوص
+policy-lead = وفق هذه القواعد تُقيَّم الفحوص وتُجدول.
+policy-how = تُضبط في ملف الإعدادات أو بالمتغيرات المذكورة هنا، وتسري من التشغيل التالي.
+policy-default = الافتراضي { $name }
+policy-down-misses = عدد الفحوص الفاشلة المتتالية قبل اعتبار المنصة متوقفة
+policy-down-after-s = أقصر مدة بين أول هذه الإخفاقات وآخرها
+policy-up-hits = عدد الفحوص الناجحة المتتالية لتُعدّ متاحة من جديد
+policy-blocked-unknowns = عدد الفحوص المتتالية بلا نتيجة لتُعدّ مغلقة أمام الفحص
+policy-vantage-window-s = مدة صلاحية قول نقطة الفحص بعد تقريرها الأخير
+policy-unreachable-after-s = مدة التوقف قبل رفع تنبيه
+policy-reopen-within-s = المدة بعد الإغلاق التي يُعاد خلالها فتح التنبيه نفسه
+policy-notice-after-s = المهلة المتاحة للحكومة للرد قبل إعلام الجمهور
+policy-text-distance = عدد البتات من 64 التي قد تختلف فيها بصمة النص ويبقى هو نفسه
+policy-interval-min-s = أول إعادة فحص لمنصة جديدة أو سليمة، وتتضاعف مع كل نجاح
+policy-interval-day-s = حدّ المضاعفة
+policy-interval-max-s = أطول فترة، للمنصات التي نادرًا ما تتغير
+policy-suspect-s = إعادة فحص المشتبه بها بالترتيب، وتتكرر الأخيرة
+policy-confirm-s = موعد الفحص الثاني لعنوان محجوز أو مستولى عليه
+policy-request-pause-s = المدة التي تخدم فيها نتيجة فحص مطلوب غيرَ طالبه أيضًا
+policy-jitter-percent = مقدار الإزاحة العشوائية لكل فترة في الاتجاهين
+unit-days = { $count ->
+    [one] يوم واحد
+    [two] يومان
+    [few] { $count } أيام
+   *[other] { $count } يومًا
+}
+unit-hours = { $count ->
+    [one] ساعة واحدة
+    [two] ساعتان
+    [few] { $count } ساعات
+   *[other] { $count } ساعة
+}
+unit-minutes = { $count ->
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $count } دقائق
+   *[other] { $count } دقيقة
+}
+unit-seconds = { $count ->
+    [one] ثانية واحدة
+    [two] ثانيتان
+    [few] { $count } ثوانٍ
+   *[other] { $count } ثانية
+}
+
+## Figures of the work
+
+desk-figures = أرقام العمل
+figures-weeks-title = المرسل والمبتوت فيه أسبوعًا بأسبوع
+figures-weeks = في اثني عشر أسبوعًا: المرسل { $sent } والمبتوت فيه { $decided }.
+figures-sent = المرسل
+figures-decided = المبتوت فيه
+figures-week = أسبوع
+figures-median = بُتّ في نصفها خلال
+figures-ages-proposals = مدة انتظار المقترحات
+figures-ages-flags = مدة انتظار الملاحظات
+figures-waiting = مدة الانتظار
+figures-age = { $count ->
+    [0] أقل من يوم
+    [1] من يوم إلى أسبوع
+    [7] من أسبوع إلى شهر
+   *[other] أكثر من شهر
+}

@@ -54,6 +54,10 @@ done-decided = Your decision was recorded.
 done-commented = Your comment was added.
 done-replied = Your answer was recorded.
 done-check-asked = A check was asked for.
+done-assigned = It is given to them now.
+done-bulk = Done with all that you ticked.
+done-looked = Everything up to here is marked as seen.
+done-roles-changed = The roles were changed.
 
 ## Desk
 
@@ -172,6 +176,24 @@ step-reopen = Open again
 decide-reasons = Reasons (for asking for changes and for refusing)
 decide-text = In words
 decide-shared = Several entries may share this address
+send-title = Before it is sent
+send-text = A word to the curators (may stay empty)
+send-back = Back to the form
+proposal-says = What it says
+meanwhile-title = Meanwhile somebody else changed this
+meanwhile-text = Nothing was saved over it. What you typed is still in the form below: compare, and save again.
+meanwhile-stands = What stands now
+meanwhile-typed = What you typed
+found-again = Look again
+decide-reasons-short = Reasons
+decide-sure = I know that this cannot be undone.
+decide-sure-missing = A retirement cannot be undone. Tick the box to say that you mean it.
+review-other = { $name } is looking at this now.
+review-take-over = Take it over
+review-assigned = Given to
+review-assign = Give
+check-way = Way there
+check-tls = Encryption
 
 ## The form
 
@@ -180,7 +202,7 @@ form-fill = Look at the address and offer what is there
 found-title = Found at the address
 found-use = Use it as: { $name }
 form-what = What it is
-form-names-hint = The first name is the platform’s own. To add another language, save; an empty row comes after it. To remove one, empty it.
+form-names-hint = The first name is the platform’s own. Write languages by name or by tag, such as “French” or “fr”.
 form-language = Language
 form-name = Name
 form-summary = Summary (40 to 400 characters)
@@ -192,8 +214,17 @@ form-sources-hint = Public pages that name the platform, one address a line.
 end-reason = Why
 end-date = Since when
 end-successor = Successor
-end-successor-hint = The last part of the address of its page here, such as “lumni”.
+end-successor-hint = By its name, or the address of its page here.
 end-note = Note, in one line
+form-summary-short = Summary
+form-url = Address
+form-twice = has two texts; each language can have one
+form-drop = Remove { $name }
+form-add-name = Add a name in another language
+form-add-summary = Add a summary in another language
+form-add-languages = Add a language
+form-fill-hint = The registry can look at the address and offer the title, description and language that it finds there. What you typed stays.
+form-send = Look it over and send
 
 ## Queue
 
@@ -204,6 +235,35 @@ queue-open = Open the queue
 queue-empty = Nothing waits.
 queue-kinds = Kinds
 queue-next = Further
+queue-nobody = nobody
+queue-all = anybody
+queue-mine = me
+queue-everywhere = all countries
+queue-to-me = given to you
+queue-to-other = given to another
+queue-held = being looked at
+queue-oldest-short = oldest
+bulk-title = With all that are ticked
+bulk-assign = Give to me
+bulk-accept = Accept together (changes of the same fields)
+bulk-nothing = Nothing is ticked.
+bulk-not-of-this = this cannot be done with it
+keys-title = Keys
+keys-move = next, previous
+keys-open = open
+keys-tick = tick
+keys-decide = in a decision: accept, ask for changes or dismiss, comment
+keys-help = this help
+keys-close = Close
+desk-news = What is new
+news-count = { $count ->
+    [one] One thing happened since you last looked.
+   *[other] { $count } things happened since you last looked.
+}
+news-many = More than { $count } things happened since you last looked.
+news-more = Only the newest are shown.
+news-none = Nothing new since you last looked.
+news-seen = Mark all of this as seen
 
 ## Flags
 
@@ -249,14 +309,13 @@ desk-jobs = Runs of jobs
 desk-mail = Letters
 desk-events = Events
 accounts-seen = Last signed in
-accounts-standing = Standing
 accounts-suspended = suspended
 accounts-suspend = Suspend
 accounts-restore = Lift the suspension
 accounts-invite = Invite somebody
 accounts-language = Language of letters
 accounts-government = Government of
-accounts-government-hint = Codes of countries, such as ML or SN, with spaces between.
+accounts-government-hint = Countries by name or by code, with commas between.
 accounts-regions = Curator of these regions only
 accounts-country = “{ $name }” is not the code of a country.
 accounts-send = Send the invitation
@@ -287,3 +346,72 @@ event-flag-closed = Flag closed
 event-flag-decided = Flag answered or decided
 event-proposal-moved = Proposal moved
 event-account-changed = Account changed
+events-platform = Entry (its address here)
+events-account = By whom (mail address)
+events-since = From
+events-until = To
+events-file = All that is found, as a file:
+events-no-platform = There is no entry “{ $name }”.
+events-no-account = There is no account “{ $name }”.
+events-no-day = “{ $name }” is no day such as 2026-11-25.
+events-proposal = Proposal
+accounts-why = Why (kept with the event)
+accounts-change = Change the roles
+
+## Rules of the checks
+
+desk-policy = Rules of the checks
+policy-lead = By these rules checks are judged and planned.
+policy-how = They are set in the file of settings, or by the variables named here, and hold from the next start on.
+policy-default = by default { $name }
+policy-down-misses = Failed checks in a row before a platform counts as down
+policy-down-after-s = Shortest time between the first and the last of those failures
+policy-up-hits = Successful checks in a row after which it counts as reachable again
+policy-blocked-unknowns = Checks in a row that say nothing, after which it counts as closed to checks
+policy-vantage-window-s = How long the word of a place of checking counts after its last report
+policy-unreachable-after-s = How long a platform is down before it is flagged
+policy-reopen-within-s = Within which time after closing a flag opens again as the same
+policy-notice-after-s = How long a government may answer before the public is told
+policy-text-distance = In how many of 64 bits the fingerprint of a text may differ and be the same text
+policy-interval-min-s = First re-check of a new or healthy platform; doubled with each success
+policy-interval-day-s = Where the doubling stops
+policy-interval-max-s = Longest interval, for platforms that hardly ever change
+policy-suspect-s = Re-checks of a suspect, in order; the last repeats
+policy-confirm-s = When a parked or taken-over address is checked a second time
+policy-request-pause-s = How long the answer to a requested check also serves others who ask for it
+policy-jitter-percent = By how much every interval is moved at random, either way
+unit-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+unit-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+unit-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+unit-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+
+## Figures of the work
+
+desk-figures = Figures of the work
+figures-weeks-title = Sent and decided, week by week
+figures-weeks = In twelve weeks { $sent } proposals were sent and { $decided } decided.
+figures-sent = Sent
+figures-decided = Decided
+figures-week = Week from
+figures-median = Half of it decided within
+figures-ages-proposals = How long proposals have waited
+figures-ages-flags = How long findings have waited
+figures-waiting = Waiting for
+figures-age = { $count ->
+    [0] less than a day
+    [1] a day to a week
+    [7] a week to a month
+   *[other] more than a month
+}

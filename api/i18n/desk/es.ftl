@@ -54,6 +54,10 @@ done-decided = Su decisión ha quedado registrada.
 done-commented = Se ha añadido su comentario.
 done-replied = Su respuesta ha quedado registrada.
 done-check-asked = Se ha pedido una comprobación.
+done-assigned = Queda asignado.
+done-bulk = Hecho con todo lo que marcó.
+done-looked = Todo hasta aquí queda marcado como visto.
+done-roles-changed = Se han cambiado las funciones.
 
 ## Desk
 
@@ -172,6 +176,24 @@ step-reopen = Reabrir
 decide-reasons = Motivos (para pedir cambios o rechazar)
 decide-text = Explicación
 decide-shared = Varias fichas pueden compartir esta dirección
+send-title = Antes de enviarlo
+send-text = Unas palabras para los curadores (opcional)
+send-back = Volver al formulario
+proposal-says = Qué dice
+meanwhile-title = Mientras tanto, otra persona lo ha cambiado
+meanwhile-text = No se ha guardado nada encima. Lo que escribió sigue en el formulario de abajo: compárelo y guarde de nuevo.
+meanwhile-stands = Lo que consta ahora
+meanwhile-typed = Lo que escribió
+found-again = Volver a mirar
+decide-reasons-short = Motivos
+decide-sure = Sé que esto no se puede deshacer.
+decide-sure-missing = Una retirada no se puede deshacer. Marque la casilla para confirmarlo.
+review-other = { $name } lo está mirando ahora.
+review-take-over = Hacerse cargo
+review-assigned = Asignado a
+review-assign = Asignar
+check-way = Recorrido
+check-tls = Cifrado
 
 ## The form
 
@@ -180,7 +202,7 @@ form-fill = Consultar la dirección y ofrecer lo que haya
 found-title = Encontrado en la dirección
 found-use = Usar como: { $name }
 form-what = Qué es
-form-names-hint = El primer nombre es el propio de la plataforma. Para añadir un idioma, guarde: aparece una línea vacía. Para quitar uno, vacíelo.
+form-names-hint = El primer nombre es el de la propia plataforma. Escriba los idiomas por su nombre o su código, como «francés» o «fr».
 form-language = Idioma
 form-name = Nombre
 form-summary = Resumen (de 40 a 400 caracteres)
@@ -192,8 +214,17 @@ form-sources-hint = Páginas públicas que mencionan la plataforma, una direcci�
 end-reason = Por qué
 end-date = Desde cuándo
 end-successor = Sucesora
-end-successor-hint = La última parte de la dirección de su página aquí, por ejemplo «lumni».
+end-successor-hint = Por su nombre o la dirección de su página aquí.
 end-note = Nota, en una línea
+form-summary-short = Resumen
+form-url = Dirección
+form-twice = tiene dos textos; cada idioma solo puede tener uno
+form-drop = Quitar { $name }
+form-add-name = Añadir un nombre en otro idioma
+form-add-summary = Añadir un resumen en otro idioma
+form-add-languages = Añadir un idioma
+form-fill-hint = El registro puede mirar la dirección y ofrecer el título, la descripción y el idioma que encuentre. Lo que ha escrito se conserva.
+form-send = Revisar y enviar
 
 ## Queue
 
@@ -204,6 +235,35 @@ queue-open = Abrir la cola de espera
 queue-empty = No hay nada en espera.
 queue-kinds = Asuntos
 queue-next = Más
+queue-nobody = nadie
+queue-all = cualquiera
+queue-mine = mí
+queue-everywhere = todos los países
+queue-to-me = asignado a usted
+queue-to-other = asignado a otra persona
+queue-held = lo está mirando otra persona
+queue-oldest-short = el más antiguo
+bulk-title = Con todo lo marcado
+bulk-assign = Asignármelo
+bulk-accept = Aceptar juntos (cambios de los mismos campos)
+bulk-nothing = No hay nada marcado.
+bulk-not-of-this = esto no se puede hacer aquí
+keys-title = Teclas
+keys-move = siguiente, anterior
+keys-open = abrir
+keys-tick = marcar
+keys-decide = en una decisión: aceptar, pedir cambios o descartar, comentar
+keys-help = esta ayuda
+keys-close = Cerrar
+desk-news = Novedades
+news-count = { $count ->
+    [one] Ha ocurrido una cosa desde que miró por última vez.
+   *[other] Han ocurrido { $count } cosas desde que miró por última vez.
+}
+news-many = Han ocurrido más de { $count } cosas desde que miró por última vez.
+news-more = Solo se muestran los más recientes.
+news-none = Nada nuevo desde que miró por última vez.
+news-seen = Marcar todo como visto
 
 ## Flags
 
@@ -249,14 +309,13 @@ desk-jobs = Ejecución de tareas
 desk-mail = Cartas
 desk-events = Acontecimientos
 accounts-seen = Última sesión
-accounts-standing = Situación
 accounts-suspended = suspendida
 accounts-suspend = Suspender
 accounts-restore = Levantar la suspensión
 accounts-invite = Invitar a alguien
 accounts-language = Idioma de las cartas
 accounts-government = Gobierno de
-accounts-government-hint = Códigos de países, como PE o SN, separados por espacios.
+accounts-government-hint = Países por su nombre o su código, separados por comas.
 accounts-regions = Revisión del registro solo para estas regiones
 accounts-country = «{ $name }» no es el código de un país.
 accounts-send = Enviar la invitación
@@ -287,3 +346,72 @@ event-flag-closed = Hallazgo cerrado
 event-flag-decided = Hallazgo respondido o decidido
 event-proposal-moved = Propuesta avanzada
 event-account-changed = Cuenta modificada
+events-platform = Ficha (su dirección aquí)
+events-account = Por quién (correo)
+events-since = Desde
+events-until = Hasta
+events-file = Todo lo encontrado, como archivo:
+events-no-platform = No hay ninguna ficha «{ $name }».
+events-no-account = No hay ninguna cuenta «{ $name }».
+events-no-day = «{ $name }» no es un día como 2026-11-25.
+events-proposal = Propuesta
+accounts-why = Por qué (se guarda con el suceso)
+accounts-change = Cambiar las funciones
+
+## Rules of the checks
+
+desk-policy = Reglas de las comprobaciones
+policy-lead = Con estas reglas se juzgan y se planifican las comprobaciones.
+policy-how = Se fijan en el archivo de configuración o con las variables aquí nombradas, y rigen desde el próximo arranque.
+policy-default = por omisión { $name }
+policy-down-misses = Comprobaciones fallidas seguidas antes de dar una plataforma por caída
+policy-down-after-s = Tiempo mínimo entre el primero y el último de esos fallos
+policy-up-hits = Comprobaciones con éxito seguidas tras las que vuelve a contar como accesible
+policy-blocked-unknowns = Comprobaciones seguidas sin resultado tras las que consta como cerrada a comprobaciones
+policy-vantage-window-s = Cuánto vale lo dicho por un punto de comprobación tras su último informe
+policy-unreachable-after-s = Cuánto está caída una plataforma antes de señalarla
+policy-reopen-within-s = Plazo tras el cierre en el que una señal se reabre como la misma
+policy-notice-after-s = Cuánto puede tardar un gobierno en responder antes de informar al público
+policy-text-distance = En cuántos de 64 bits puede diferir la huella de un texto y ser el mismo
+policy-interval-min-s = Primera nueva comprobación de una plataforma sana; se duplica con cada éxito
+policy-interval-day-s = Dónde deja de duplicarse
+policy-interval-max-s = Intervalo máximo, para plataformas que casi nunca cambian
+policy-suspect-s = Nuevas comprobaciones de una plataforma sospechosa, en orden; la última se repite
+policy-confirm-s = Cuándo se comprueba por segunda vez una dirección aparcada o usurpada
+policy-request-pause-s = Cuánto sirve también a otros la respuesta de una comprobación pedida
+policy-jitter-percent = Cuánto se desplaza al azar cada intervalo, en ambos sentidos
+unit-days = { $count ->
+    [one] { $count } día
+   *[other] { $count } días
+}
+unit-hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+unit-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+unit-seconds = { $count ->
+    [one] { $count } segundo
+   *[other] { $count } segundos
+}
+
+## Figures of the work
+
+desk-figures = Cifras del trabajo
+figures-weeks-title = Enviadas y decididas, semana a semana
+figures-weeks = En doce semanas se enviaron { $sent } propuestas y se decidieron { $decided }.
+figures-sent = Enviadas
+figures-decided = Decididas
+figures-week = Semana del
+figures-median = La mitad decidida en
+figures-ages-proposals = Cuánto llevan esperando las propuestas
+figures-ages-flags = Cuánto llevan esperando los hallazgos
+figures-waiting = En espera desde hace
+figures-age = { $count ->
+    [0] menos de un día
+    [1] de un día a una semana
+    [7] de una semana a un mes
+   *[other] más de un mes
+}

@@ -54,6 +54,10 @@ done-decided = Votre décision a été consignée.
 done-commented = Votre commentaire a été ajouté.
 done-replied = Votre réponse a été consignée.
 done-check-asked = Un contrôle a été demandé.
+done-assigned = C’est noté.
+done-bulk = Fait pour tout ce que vous avez coché.
+done-looked = Tout jusqu’ici est marqué comme vu.
+done-roles-changed = Les rôles ont été modifiés.
 
 ## Desk
 
@@ -172,6 +176,24 @@ step-reopen = Rouvrir
 decide-reasons = Motifs (pour demander des modifications ou refuser)
 decide-text = Explication
 decide-shared = Plusieurs fiches peuvent partager cette adresse
+send-title = Avant l’envoi
+send-text = Un mot aux curateurs (facultatif)
+send-back = Retour au formulaire
+proposal-says = Ce qu’elle dit
+meanwhile-title = Entre-temps, quelqu’un d’autre a modifié ceci
+meanwhile-text = Rien n’a été enregistré par-dessus. Votre saisie est toujours dans le formulaire ci-dessous : comparez, puis enregistrez de nouveau.
+meanwhile-stands = Ce qui est enregistré
+meanwhile-typed = Votre saisie
+found-again = Regarder de nouveau
+decide-reasons-short = Motifs
+decide-sure = Je sais que cela est irréversible.
+decide-sure-missing = Un retrait est irréversible. Cochez la case pour confirmer.
+review-other = { $name } examine ceci en ce moment.
+review-take-over = Reprendre
+review-assigned = Confié à
+review-assign = Confier
+check-way = Chemin suivi
+check-tls = Chiffrement
 
 ## The form
 
@@ -180,7 +202,7 @@ form-fill = Consulter l’adresse et proposer ce qui s’y trouve
 found-title = Trouvé à cette adresse
 found-use = Utiliser comme : { $name }
 form-what = Ce que c’est
-form-names-hint = Le premier nom est celui de la plateforme elle-même. Pour ajouter une langue, enregistrez : une ligne vide apparaît. Pour en supprimer une, videz-la.
+form-names-hint = Le premier nom est celui de la plateforme elle-même. Indiquez les langues par leur nom ou leur code, comme « français » ou « fr ».
 form-language = Langue
 form-name = Nom
 form-summary = Résumé (40 à 400 caractères)
@@ -192,8 +214,17 @@ form-sources-hint = Pages publiques qui citent la plateforme, une adresse par li
 end-reason = Pourquoi
 end-date = Depuis quand
 end-successor = Plateforme qui lui succède
-end-successor-hint = La dernière partie de l’adresse de sa page ici, par exemple « lumni ».
+end-successor-hint = Par son nom, ou l’adresse de sa page ici.
 end-note = Note, en une ligne
+form-summary-short = Résumé
+form-url = Adresse
+form-twice = a deux textes ; chaque langue ne peut en avoir qu’un
+form-drop = Retirer { $name }
+form-add-name = Ajouter un nom dans une autre langue
+form-add-summary = Ajouter un résumé dans une autre langue
+form-add-languages = Ajouter une langue
+form-fill-hint = Le registre peut consulter l’adresse et proposer le titre, la description et la langue qu’il y trouve. Ce que vous avez saisi reste.
+form-send = Relire et envoyer
 
 ## Queue
 
@@ -204,6 +235,35 @@ queue-open = Ouvrir la file d’attente
 queue-empty = Rien n’attend.
 queue-kinds = Objets
 queue-next = Suite
+queue-nobody = personne
+queue-all = n’importe qui
+queue-mine = moi
+queue-everywhere = tous les pays
+queue-to-me = confié à vous
+queue-to-other = confié à quelqu’un d’autre
+queue-held = en cours d’examen
+queue-oldest-short = le plus ancien
+bulk-title = Avec tout ce qui est coché
+bulk-assign = Me les confier
+bulk-accept = Accepter ensemble (modifications des mêmes champs)
+bulk-nothing = Rien n’est coché.
+bulk-not-of-this = cela ne s’applique pas ici
+keys-title = Touches
+keys-move = suivant, précédent
+keys-open = ouvrir
+keys-tick = cocher
+keys-decide = dans une décision : accepter, demander des changements ou écarter, commenter
+keys-help = cette aide
+keys-close = Fermer
+desk-news = Nouveautés
+news-count = { $count ->
+    [one] Un événement depuis votre dernière visite.
+   *[other] { $count } événements depuis votre dernière visite.
+}
+news-many = Plus de { $count } événements depuis votre dernière visite.
+news-more = Seuls les plus récents sont affichés.
+news-none = Rien de nouveau depuis votre dernière visite.
+news-seen = Tout marquer comme vu
 
 ## Flags
 
@@ -249,14 +309,13 @@ desk-jobs = Exécution des tâches
 desk-mail = Lettres
 desk-events = Événements
 accounts-seen = Dernière connexion
-accounts-standing = Situation
 accounts-suspended = suspendu
 accounts-suspend = Suspendre
 accounts-restore = Lever la suspension
 accounts-invite = Inviter quelqu’un
 accounts-language = Langue des lettres
 accounts-government = Gouvernement de
-accounts-government-hint = Codes de pays, par exemple ML ou SN, séparés par des espaces.
+accounts-government-hint = Pays par leur nom ou leur code, séparés par des virgules.
 accounts-regions = Conservation du registre pour ces seules régions
 accounts-country = « { $name } » n’est pas un code de pays.
 accounts-send = Envoyer l’invitation
@@ -287,3 +346,72 @@ event-flag-closed = Constat clos
 event-flag-decided = Constat répondu ou tranché
 event-proposal-moved = Proposition avancée
 event-account-changed = Compte modifié
+events-platform = Fiche (son adresse ici)
+events-account = Par qui (adresse électronique)
+events-since = Du
+events-until = Au
+events-file = Tout ce qui est trouvé, en fichier :
+events-no-platform = Il n’y a pas de fiche « { $name } ».
+events-no-account = Il n’y a pas de compte « { $name } ».
+events-no-day = « { $name } » n’est pas un jour comme 2026-11-25.
+events-proposal = Proposition
+accounts-why = Pourquoi (conservé avec l’événement)
+accounts-change = Modifier les rôles
+
+## Rules of the checks
+
+desk-policy = Règles des vérifications
+policy-lead = Ces règles décident du jugement et du calendrier des vérifications.
+policy-how = Elles se règlent dans le fichier de configuration ou par les variables nommées ici, et valent dès le prochain démarrage.
+policy-default = par défaut { $name }
+policy-down-misses = Échecs de suite avant qu’une plateforme soit déclarée hors service
+policy-down-after-s = Durée minimale entre le premier et le dernier de ces échecs
+policy-up-hits = Réussites de suite après lesquelles elle redevient accessible
+policy-blocked-unknowns = Vérifications sans résultat de suite après lesquelles elle est dite fermée aux vérifications
+policy-vantage-window-s = Durée de validité de l’avis d’un point de vérification après son dernier rapport
+policy-unreachable-after-s = Durée hors service avant le signalement
+policy-reopen-within-s = Délai après clôture pendant lequel un signalement rouvre à l’identique
+policy-notice-after-s = Délai de réponse du gouvernement avant d’informer le public
+policy-text-distance = Nombre de bits sur 64 dont l’empreinte d’un texte peut différer en restant le même
+policy-interval-min-s = Première nouvelle vérification d’une plateforme saine ; doublée à chaque réussite
+policy-interval-day-s = Où s’arrête le doublement
+policy-interval-max-s = Intervalle maximal, pour les plateformes qui ne changent presque jamais
+policy-suspect-s = Nouvelles vérifications d’une plateforme suspecte, dans l’ordre ; la dernière se répète
+policy-confirm-s = Délai de la seconde vérification d’une adresse parquée ou détournée
+policy-request-pause-s = Durée pendant laquelle le résultat d’une vérification demandée sert aussi aux autres
+policy-jitter-percent = De combien chaque intervalle est décalé au hasard, dans les deux sens
+unit-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+unit-hours = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
+unit-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+unit-seconds = { $count ->
+    [one] { $count } seconde
+   *[other] { $count } secondes
+}
+
+## Figures of the work
+
+desk-figures = Chiffres du travail
+figures-weeks-title = Envoyées et décidées, semaine par semaine
+figures-weeks = En douze semaines, { $sent } propositions envoyées et { $decided } décidées.
+figures-sent = Envoyées
+figures-decided = Décidées
+figures-week = Semaine du
+figures-median = La moitié décidée en
+figures-ages-proposals = Depuis quand les propositions attendent
+figures-ages-flags = Depuis quand les constats attendent
+figures-waiting = En attente depuis
+figures-age = { $count ->
+    [0] moins d’un jour
+    [1] un jour à une semaine
+    [7] une semaine à un mois
+   *[other] plus d’un mois
+}

@@ -54,6 +54,10 @@ done-decided = Ваше решение записано.
 done-commented = Ваш комментарий добавлен.
 done-replied = Ваш ответ записан.
 done-check-asked = Проверка запрошена.
+done-assigned = Поручение записано.
+done-bulk = Сделано со всем, что вы отметили.
+done-looked = Всё до этого места отмечено как просмотренное.
+done-roles-changed = Роли изменены.
 
 ## Desk
 
@@ -172,6 +176,24 @@ step-reopen = Открыть снова
 decide-reasons = Причины (для просьбы об изменениях и отклонения)
 decide-text = Пояснение
 decide-shared = Этот адрес может быть общим для нескольких записей
+send-title = Перед отправкой
+send-text = Несколько слов кураторам (не обязательно)
+send-back = Назад к форме
+proposal-says = Что в нём говорится
+meanwhile-title = Тем временем это изменил кто-то другой
+meanwhile-text = Поверх ничего не сохранено. Набранное вами осталось в форме ниже: сравните и сохраните снова.
+meanwhile-stands = Что записано сейчас
+meanwhile-typed = Что набрали вы
+found-again = Посмотреть ещё раз
+decide-reasons-short = Причины
+decide-sure = Я знаю, что отменить это нельзя.
+decide-sure-missing = Вывод из реестра нельзя отменить. Отметьте флажок, чтобы подтвердить.
+review-other = { $name } сейчас это рассматривает.
+review-take-over = Взять на себя
+review-assigned = Поручено
+review-assign = Поручить
+check-way = Путь
+check-tls = Шифрование
 
 ## The form
 
@@ -180,7 +202,7 @@ form-fill = Прочитать адрес и предложить найденн
 found-title = Найдено по адресу
 found-use = Взять как: { $name }
 form-what = Что это
-form-names-hint = Первое название — собственное название платформы. Чтобы добавить язык, сохраните: появится пустая строка. Чтобы убрать, очистите строку.
+form-names-hint = Первое название — собственное название платформы. Языки пишите названием или кодом: «французский» или «fr».
 form-language = Язык
 form-name = Название
 form-summary = Краткое описание (от 40 до 400 знаков)
@@ -192,8 +214,17 @@ form-sources-hint = Открытые страницы, где названа п�
 end-reason = Почему
 end-date = С какого дня
 end-successor = Преемник
-end-successor-hint = Последняя часть адреса её страницы здесь, например «lumni».
+end-successor-hint = По названию или адресу её страницы здесь.
 end-note = Примечание в одну строку
+form-summary-short = Описание
+form-url = Адрес
+form-twice = имеет два текста; для каждого языка может быть только один
+form-drop = Убрать { $name }
+form-add-name = Добавить название на другом языке
+form-add-summary = Добавить описание на другом языке
+form-add-languages = Добавить язык
+form-fill-hint = Реестр может посмотреть на этот адрес и предложить найденные там заголовок, описание и язык. Набранное вами останется.
+form-send = Просмотреть и отправить
 
 ## Queue
 
@@ -204,6 +235,36 @@ queue-open = Открыть очередь
 queue-empty = Ничто не ожидает.
 queue-kinds = Предметы
 queue-next = Дальше
+queue-nobody = никому
+queue-all = кому угодно
+queue-mine = мне
+queue-everywhere = все страны
+queue-to-me = поручено вам
+queue-to-other = поручено другому
+queue-held = рассматривается
+queue-oldest-short = самое старое
+bulk-title = Со всем отмеченным
+bulk-assign = Поручить мне
+bulk-accept = Принять вместе (изменения одних и тех же полей)
+bulk-nothing = Ничего не отмечено.
+bulk-not-of-this = с этим так поступить нельзя
+keys-title = Клавиши
+keys-move = следующее, предыдущее
+keys-open = открыть
+keys-tick = отметить
+keys-decide = в решении: принять, запросить изменения или отклонить, комментировать
+keys-help = эта справка
+keys-close = Закрыть
+desk-news = Что нового
+news-count = { $count ->
+    [one] { $count } событие с вашего последнего просмотра.
+    [few] { $count } события с вашего последнего просмотра.
+   *[other] { $count } событий с вашего последнего просмотра.
+}
+news-many = Более { $count } событий с вашего последнего просмотра.
+news-more = Показаны только самые новые.
+news-none = С вашего последнего просмотра ничего нового.
+news-seen = Отметить всё как просмотренное
 
 ## Flags
 
@@ -250,14 +311,13 @@ desk-jobs = Запуски задач
 desk-mail = Письма
 desk-events = События
 accounts-seen = Последний вход
-accounts-standing = Положение
 accounts-suspended = приостановлена
 accounts-suspend = Приостановить
 accounts-restore = Снять приостановку
 accounts-invite = Пригласить
 accounts-language = Язык писем
 accounts-government = Правительство страны
-accounts-government-hint = Коды стран, например KZ или SN, через пробел.
+accounts-government-hint = Страны по названиям или кодам, через запятую.
 accounts-regions = Куратор только этих регионов
 accounts-country = «{ $name }» — не код страны.
 accounts-send = Отправить приглашение
@@ -288,3 +348,76 @@ event-flag-closed = Находка закрыта
 event-flag-decided = По находке ответили или решили
 event-proposal-moved = Предложение продвинулось
 event-account-changed = Учётная запись изменена
+events-platform = Запись (её адрес здесь)
+events-account = Кем (почтовый адрес)
+events-since = С
+events-until = По
+events-file = Всё найденное файлом:
+events-no-platform = Записи «{ $name }» нет.
+events-no-account = Учётной записи «{ $name }» нет.
+events-no-day = «{ $name }» — не день вида 2026-11-25.
+events-proposal = Предложение
+accounts-why = Почему (хранится вместе с событием)
+accounts-change = Изменить роли
+
+## Rules of the checks
+
+desk-policy = Правила проверок
+policy-lead = По этим правилам проверки оцениваются и планируются.
+policy-how = Они задаются в файле настроек или названными здесь переменными и действуют со следующего запуска.
+policy-default = по умолчанию { $name }
+policy-down-misses = Неудачных проверок подряд, прежде чем платформа считается недоступной
+policy-down-after-s = Наименьшее время между первой и последней из этих неудач
+policy-up-hits = Успешных проверок подряд, после которых она снова считается доступной
+policy-blocked-unknowns = Проверок подряд без результата, после которых она считается закрытой для проверок
+policy-vantage-window-s = Как долго учитывается слово точки проверки после её последнего отчёта
+policy-unreachable-after-s = Как долго платформа недоступна, прежде чем ставится отметка
+policy-reopen-within-s = В течение какого времени после закрытия открывается та же отметка
+policy-notice-after-s = Сколько времени есть у правительства на ответ, прежде чем узнает публика
+policy-text-distance = В скольких из 64 битов может различаться отпечаток того же текста
+policy-interval-min-s = Первая повторная проверка исправной платформы; удваивается с каждым успехом
+policy-interval-day-s = Где удвоение прекращается
+policy-interval-max-s = Наибольший интервал для платформ, которые почти не меняются
+policy-suspect-s = Повторные проверки подозрительной платформы по порядку; последняя повторяется
+policy-confirm-s = Когда припаркованный или захваченный адрес проверяется второй раз
+policy-request-pause-s = Как долго ответ на заказанную проверку годится и для других
+policy-jitter-percent = На сколько случайно сдвигается каждый интервал в обе стороны
+unit-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+   *[other] { $count } дней
+}
+unit-hours = { $count ->
+    [one] { $count } час
+    [few] { $count } часа
+   *[other] { $count } часов
+}
+unit-minutes = { $count ->
+    [one] { $count } минута
+    [few] { $count } минуты
+   *[other] { $count } минут
+}
+unit-seconds = { $count ->
+    [one] { $count } секунда
+    [few] { $count } секунды
+   *[other] { $count } секунд
+}
+
+## Figures of the work
+
+desk-figures = Показатели работы
+figures-weeks-title = Отправлено и решено по неделям
+figures-weeks = За двенадцать недель отправлено { $sent }, решено { $decided }.
+figures-sent = Отправлено
+figures-decided = Решено
+figures-week = Неделя с
+figures-median = Половина решена за
+figures-ages-proposals = Как долго ждут предложения
+figures-ages-flags = Как долго ждут находки
+figures-waiting = Ждёт
+figures-age = { $count ->
+    [0] менее дня
+    [1] от дня до недели
+    [7] от недели до месяца
+   *[other] более месяца
+}

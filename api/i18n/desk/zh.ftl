@@ -54,6 +54,10 @@ done-decided = 您的决定已记录。
 done-commented = 您的意见已添加。
 done-replied = 您的答复已记录。
 done-check-asked = 已请求检查。
+done-assigned = 已分配。
+done-bulk = 已对所有勾选项执行。
+done-looked = 至此的内容已标记为已读。
+done-roles-changed = 角色已更改。
 
 ## Desk
 
@@ -172,6 +176,24 @@ step-reopen = 重新打开
 decide-reasons = 理由（用于要求修改和拒绝）
 decide-text = 说明
 decide-shared = 多个条目可以共用此网址
+send-title = 提交之前
+send-text = 给审核员的话（可不填）
+send-back = 返回表单
+proposal-says = 内容
+meanwhile-title = 在此期间有人作了修改
+meanwhile-text = 没有覆盖任何内容。您输入的内容仍在下面的表单中：请对照后重新保存。
+meanwhile-stands = 目前的内容
+meanwhile-typed = 您输入的内容
+found-again = 再看一次
+decide-reasons-short = 理由
+decide-sure = 我知道此操作无法撤销。
+decide-sure-missing = 停用无法撤销。请勾选方框加以确认。
+review-other = { $name }正在查看。
+review-take-over = 接手
+review-assigned = 分配给
+review-assign = 分配
+check-way = 跳转路径
+check-tls = 加密
 
 ## The form
 
@@ -180,7 +202,7 @@ form-fill = 读取网址并提供其中的内容
 found-title = 在该网址找到的内容
 found-use = 用作：{ $name }
 form-what = 平台是什么
-form-names-hint = 第一个名称是平台自己的名称。要添加语言，请先保存，随后会出现空行；要删除，请清空该行。
+form-names-hint = 第一个名称是平台自己的名称。语言可写名称或代码，如“法语”或“fr”。
 form-language = 语言
 form-name = 名称
 form-summary = 简介（40 至 400 个字符）
@@ -192,8 +214,17 @@ form-sources-hint = 提及该平台的公开页面，每行一个网址。
 end-reason = 原因
 end-date = 起始日期
 end-successor = 后续平台
-end-successor-hint = 其页面地址的最后一部分，例如“lumni”。
+end-successor-hint = 填写其名称或在此的页面地址。
 end-note = 说明（一行）
+form-summary-short = 简介
+form-url = 网址
+form-twice = 有两段文字；每种语言只能有一段
+form-drop = 删除{ $name }
+form-add-name = 添加另一种语言的名称
+form-add-summary = 添加另一种语言的简介
+form-add-languages = 添加语言
+form-fill-hint = 名录可以查看该网址，并提供在那里找到的标题、描述和语言。您已输入的内容会保留。
+form-send = 核对并提交
 
 ## Queue
 
@@ -204,6 +235,34 @@ queue-open = 打开待办队列
 queue-empty = 没有待办事项。
 queue-kinds = 事项
 queue-next = 更多
+queue-nobody = 无人
+queue-all = 任何人
+queue-mine = 我
+queue-everywhere = 所有国家
+queue-to-me = 分配给您
+queue-to-other = 分配给他人
+queue-held = 正在被查看
+queue-oldest-short = 最早
+bulk-title = 对所有勾选项
+bulk-assign = 分配给我
+bulk-accept = 一并接受（更改相同字段的）
+bulk-nothing = 没有勾选任何项。
+bulk-not-of-this = 无法对其执行此操作
+keys-title = 快捷键
+keys-move = 下一项、上一项
+keys-open = 打开
+keys-tick = 勾选
+keys-decide = 决定时：接受、要求修改或驳回、评论
+keys-help = 本帮助
+keys-close = 关闭
+desk-news = 新动态
+news-count = { $count ->
+   *[other] 自您上次查看以来有 { $count } 项新动态。
+}
+news-many = 自您上次查看以来有 { $count } 项以上新动态。
+news-more = 仅显示最新的。
+news-none = 自您上次查看以来没有新动态。
+news-seen = 全部标记为已读
 
 ## Flags
 
@@ -248,14 +307,13 @@ desk-jobs = 任务运行
 desk-mail = 信件
 desk-events = 事件
 accounts-seen = 最近登录
-accounts-standing = 状态
 accounts-suspended = 已停用
 accounts-suspend = 停用
 accounts-restore = 恢复
 accounts-invite = 邀请
 accounts-language = 信件语言
 accounts-government = 政府所属国家
-accounts-government-hint = 国家代码，例如 KE 或 SN，用空格分隔。
+accounts-government-hint = 国家名称或代码，以逗号分隔。
 accounts-regions = 仅为以下区域的审核员
 accounts-country = “{ $name }”不是国家代码。
 accounts-send = 发送邀请
@@ -286,3 +344,68 @@ event-flag-closed = 发现已关闭
 event-flag-decided = 发现已答复或决定
 event-proposal-moved = 提案进展
 event-account-changed = 账户变更
+events-platform = 条目（在此的地址）
+events-account = 操作者（邮箱）
+events-since = 自
+events-until = 至
+events-file = 全部结果下载为文件：
+events-no-platform = 没有条目“{ $name }”。
+events-no-account = 没有账户“{ $name }”。
+events-no-day = “{ $name }”不是像 2026-11-25 这样的日期。
+events-proposal = 提案
+accounts-why = 原因（随事件保存）
+accounts-change = 更改角色
+
+## Rules of the checks
+
+desk-policy = 检查规则
+policy-lead = 检查按这些规则进行判断和安排。
+policy-how = 可在设置文件中或通过此处列出的变量设定，自下次启动起生效。
+policy-default = 默认 { $name }
+policy-down-misses = 连续失败多少次检查后平台算作无法访问
+policy-down-after-s = 这些失败中首次与末次之间的最短时间
+policy-up-hits = 连续成功多少次检查后重新算作可访问
+policy-blocked-unknowns = 连续多少次没有结论的检查后算作拒绝检查
+policy-vantage-window-s = 检查点最后一次报告后其结论的有效时间
+policy-unreachable-after-s = 平台无法访问多久后被标记
+policy-reopen-within-s = 关闭后多长时间内再次出现算作同一标记
+policy-notice-after-s = 政府在公众获知之前可答复的时间
+policy-text-distance = 文本指纹 64 位中可有多少位不同而仍算同一文本
+policy-interval-min-s = 新平台或正常平台的首次复查间隔；每次成功后加倍
+policy-interval-day-s = 加倍到此为止
+policy-interval-max-s = 最长间隔，用于几乎不变的平台
+policy-suspect-s = 对可疑平台的依次复查；最后一项重复
+policy-confirm-s = 被停放或被占用的网址第二次检查的时间
+policy-request-pause-s = 应请求检查的结果可供其他请求者使用的时间
+policy-jitter-percent = 每个间隔随机前后移动的幅度
+unit-days = { $count ->
+   *[other] { $count } 天
+}
+unit-hours = { $count ->
+   *[other] { $count } 小时
+}
+unit-minutes = { $count ->
+   *[other] { $count } 分钟
+}
+unit-seconds = { $count ->
+   *[other] { $count } 秒
+}
+
+## Figures of the work
+
+desk-figures = 工作数据
+figures-weeks-title = 每周提交与决定
+figures-weeks = 十二周内提交 { $sent } 项，决定 { $decided } 项。
+figures-sent = 提交
+figures-decided = 决定
+figures-week = 起始日
+figures-median = 半数决定用时
+figures-ages-proposals = 提案等待时间
+figures-ages-flags = 发现的问题等待时间
+figures-waiting = 等待
+figures-age = { $count ->
+    [0] 不到一天
+    [1] 一天到一周
+    [7] 一周到一个月
+   *[other] 一个月以上
+}

@@ -459,3 +459,26 @@ foreign-title = هذا النموذج وارد من موقع آخر
 foreign-text = لم يُقبل حمايةً لك. يرجى استخدام النموذج الموجود في صفحة المنصة.
 failed-title = حدث خطأ من جانبنا
 failed-text = سُجّل الخطأ تحت الرقم { $name }. يرجى إعادة المحاولة بعد قليل.
+
+## Statistics
+
+figures-title = إحصاءات
+figures-lead = السجل بالأرقام، رسومًا وجداول.
+figures-share = المنصات المتاحة يومًا بيوم
+figures-share-short = متاحة
+figures-share-note = من المنصات التي أمكن تقييمها في نهاية كل يوم.
+figures-curve = { $first } في { $from }، و{ $last } في { $to }.
+figures-no-days = لا توجد أيام فحص بعد.
+figures-table = الشيء نفسه في جدول
+figures-day = اليوم
+figures-judged = أمكن تقييمها
+figures-now = الإتاحة الآن
+figures-platforms = المنصات
+figures-endorsements = تأكيد الحكومات
+figures-coverage = بلدان لديها منصة عاملة
+figures-countries = البلدان
+figures-of = { $part } من { $whole }
+figures-flags = الملاحظات المفتوحة حسب النوع
+figures-regions = الملاحظات المفتوحة حسب المنطقة
+figures-number = العدد
+figures-none = لا يوجد.

@@ -418,3 +418,26 @@ foreign-title = This form came from another site
 foreign-text = For your protection it was not accepted. Please use the form on the page of the platform.
 failed-title = Something went wrong on our side
 failed-text = It has been recorded under the number { $name }. Please try again in a moment.
+
+## Statistics
+
+figures-title = Statistics
+figures-lead = The registry in figures, each as a chart and as a table.
+figures-share = Platforms that can be reached, day by day
+figures-share-short = Reachable
+figures-share-note = Of the platforms that could be judged, at the end of each day.
+figures-curve = { $first } on { $from }, { $last } on { $to }.
+figures-no-days = There are no days of checks yet.
+figures-table = The same as a table
+figures-day = Day
+figures-judged = Could be judged
+figures-now = Reachability now
+figures-platforms = Platforms
+figures-endorsements = Confirmation by governments
+figures-coverage = Countries with a live platform
+figures-countries = Countries
+figures-of = { $part } of { $whole }
+figures-flags = Open findings by kind
+figures-regions = Open findings by region
+figures-number = Number
+figures-none = There are none.

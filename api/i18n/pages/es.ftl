@@ -418,3 +418,26 @@ foreign-title = Este formulario procede de otro sitio
 foreign-text = Para protegerle, no se ha aceptado. Utilice el formulario de la página de la plataforma.
 failed-title = Algo ha fallado por nuestra parte
 failed-text = Ha quedado registrado con el número { $name }. Vuelva a intentarlo dentro de un momento.
+
+## Statistics
+
+figures-title = Estadísticas
+figures-lead = El registro en cifras, en gráficos y en tablas.
+figures-share = Plataformas accesibles, día a día
+figures-share-short = Accesibles
+figures-share-note = De las plataformas que se pudieron juzgar, al final de cada día.
+figures-curve = { $first } el { $from }, { $last } el { $to }.
+figures-no-days = Todavía no hay días de comprobaciones.
+figures-table = Lo mismo en tabla
+figures-day = Día
+figures-judged = Se pudieron juzgar
+figures-now = Accesibilidad actual
+figures-platforms = Plataformas
+figures-endorsements = Confirmación por los gobiernos
+figures-coverage = Países con una plataforma en servicio
+figures-countries = Países
+figures-of = { $part } de { $whole }
+figures-flags = Hallazgos abiertos por tipo
+figures-regions = Hallazgos abiertos por región
+figures-number = Número
+figures-none = No hay ninguno.

@@ -418,3 +418,26 @@ foreign-title = Ce formulaire vient d’un autre site
 foreign-text = Pour votre protection, il n’a pas été accepté. Veuillez utiliser le formulaire de la page de la plateforme.
 failed-title = Une erreur s’est produite de notre côté
 failed-text = Elle a été consignée sous le numéro { $name }. Veuillez réessayer dans un instant.
+
+## Statistics
+
+figures-title = Statistiques
+figures-lead = Le registre en chiffres, en graphiques et en tableaux.
+figures-share = Plateformes accessibles, jour par jour
+figures-share-short = Accessibles
+figures-share-note = Parmi les plateformes qui ont pu être jugées, à la fin de chaque jour.
+figures-curve = { $first } le { $from }, { $last } le { $to }.
+figures-no-days = Il n’y a pas encore de jours de vérification.
+figures-table = La même chose en tableau
+figures-day = Jour
+figures-judged = Ont pu être jugées
+figures-now = Accessibilité actuelle
+figures-platforms = Plateformes
+figures-endorsements = Confirmation par les gouvernements
+figures-coverage = Pays ayant une plateforme en service
+figures-countries = Pays
+figures-of = { $part } sur { $whole }
+figures-flags = Constats ouverts par type
+figures-regions = Constats ouverts par région
+figures-number = Nombre
+figures-none = Il n’y en a pas.

@@ -440,3 +440,26 @@ foreign-title = Эта форма пришла с другого сайта
 foreign-text = Для вашей безопасности она не принята. Воспользуйтесь формой на странице платформы.
 failed-title = У нас произошла ошибка
 failed-text = Она записана под номером { $name }. Повторите попытку чуть позже.
+
+## Statistics
+
+figures-title = Статистика
+figures-lead = Реестр в цифрах: графики и таблицы.
+figures-share = Доступные платформы по дням
+figures-share-short = Доступно
+figures-share-note = Из платформ, о которых можно судить, на конец каждого дня.
+figures-curve = { $first } — { $from }, { $last } — { $to }.
+figures-no-days = Дней проверок пока нет.
+figures-table = То же таблицей
+figures-day = День
+figures-judged = Можно было судить
+figures-now = Доступность сейчас
+figures-platforms = Платформы
+figures-endorsements = Подтверждение правительствами
+figures-coverage = Страны с работающей платформой
+figures-countries = Страны
+figures-of = { $part } из { $whole }
+figures-flags = Открытые находки по видам
+figures-regions = Открытые находки по регионам
+figures-number = Число
+figures-none = Нет.

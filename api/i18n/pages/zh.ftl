@@ -402,3 +402,26 @@ foreign-title = 此表单来自其他网站
 foreign-text = 为保护您的安全，未予接受。请使用平台页面上的表单。
 failed-title = 我方出现错误
 failed-text = 错误已记录，编号为 { $name }。请稍后重试。
+
+## Statistics
+
+figures-title = 统计
+figures-lead = 名录数据，均以图表和表格呈现。
+figures-share = 每日可访问的平台
+figures-share-short = 可访问
+figures-share-note = 占当日结束时可判断的平台的比例。
+figures-curve = { $from }为 { $first }，{ $to }为 { $last }。
+figures-no-days = 尚无检查数据。
+figures-table = 以表格显示
+figures-day = 日期
+figures-judged = 可判断
+figures-now = 当前可访问性
+figures-platforms = 平台
+figures-endorsements = 政府确认情况
+figures-coverage = 拥有可用平台的国家
+figures-countries = 国家
+figures-of = { $part } / { $whole }
+figures-flags = 按类型统计的未解决问题
+figures-regions = 按区域统计的未解决问题
+figures-number = 数量
+figures-none = 无。

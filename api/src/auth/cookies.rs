@@ -1,5 +1,5 @@
-//! The cookies: of a session, of a browser that asked for a link, and of one on its way to an organisation that vouches for
-//! it. Visitors get none.
+//! The cookies: of a session, of a browser that asked for a link, of one on its way to an organisation that vouches for
+//! it, and of one that wanted a page before it signed in. Visitors get none.
 
 use http::header::{COOKIE, HOST};
 use http::{HeaderMap, HeaderValue};
@@ -15,8 +15,13 @@ const REMEMBERED: i64 = 24 * 60 * 60;
 const SESSION: [&str; 2] = ["__Host-portolan", "portolan_dev"];
 const BROWSER: [&str; 2] = ["__Host-portolan-browser", "portolan_dev_browser"];
 const ERRAND: [&str; 2] = ["__Host-portolan-errand", "portolan_dev_errand"];
+const WANTED: [&str; 2] = ["__Host-portolan-wanted", "portolan_dev_wanted"];
 /// For how many seconds an errand may take.
 const ABROAD: i64 = 10 * 60;
+/// For how many seconds a page is remembered that somebody wanted.
+const PATIENT: i64 = 60 * 60;
+/// Bytes of its address.
+const LONGEST: usize = 1_000;
 
 /// The cookies of a request.
 #[derive(Debug, Clone)]
@@ -24,6 +29,7 @@ pub struct Jar {
     session: Option<String>,
     browser: Option<String>,
     errand: Option<String>,
+    wanted: Option<String>,
     secure: bool,
 }
 
@@ -41,7 +47,7 @@ impl Jar {
         // Whatever else is in a cookie for links was never put there by us, and binds nothing.
         let browser = value(BROWSER)
             .filter(|text| text.len() == LETTERS && text.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        Self { session: value(SESSION), browser, errand: value(ERRAND), secure }
+        Self { session: value(SESSION), browser, errand: value(ERRAND), wanted: value(WANTED), secure }
     }
 
     /// What the browser keeps of its session.
@@ -79,6 +85,23 @@ impl Jar {
         self.cookie(ERRAND, "", 0)
     }
 
+    /// The page that somebody wanted before they signed in.
+    pub fn wanted(&self) -> Option<&str> {
+        self.wanted.as_deref()
+    }
+
+    /// Has the browser keep the page that somebody wants; nothing if a cookie cannot hold its address.
+    pub fn keep_wanted(&self, link: &str) -> Option<HeaderValue> {
+        let fits = link.len() <= LONGEST
+            && link.bytes().all(|byte| byte.is_ascii_graphic() && !b"\";,\\".contains(&byte));
+        fits.then(|| self.cookie(WANTED, link, PATIENT))
+    }
+
+    /// Has the browser forget it: it was led there.
+    pub fn forget_wanted(&self) -> HeaderValue {
+        self.cookie(WANTED, "", 0)
+    }
+
     /// Has the browser forget its session.
     pub fn forget_session(&self) -> HeaderValue {
         self.cookie(SESSION, "", 0)
@@ -98,7 +121,7 @@ impl Jar {
     fn cookie(&self, names: [&str; 2], value: &str, seconds: i64) -> HeaderValue {
         let (name, secure) = if self.secure { (names[0], "; Secure") } else { (names[1], "") };
         let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
-        // A name, letters, digits and dots.
+        // A name, letters, digits and dots; or an address that was looked at.
         HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
     }
 }

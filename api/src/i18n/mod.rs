@@ -8,6 +8,7 @@ mod labels;
 mod locale;
 mod messages;
 mod refusals;
+mod segments;
 
 pub use accepted::AcceptedLanguages;
 pub(crate) use catalogue::{Catalogue, catalogues, isolated, source};
@@ -16,3 +17,4 @@ pub(crate) use labels::collation;
 pub use labels::{Labelled, Labels, label};
 pub use locale::Locale;
 pub(crate) use refusals::say;
+pub(crate) use segments::segments;

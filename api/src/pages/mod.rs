@@ -15,6 +15,7 @@ mod desk;
 mod developers;
 mod entrance;
 mod failure;
+mod figures;
 mod frame;
 mod home;
 mod language;
@@ -63,6 +64,7 @@ pub(crate) fn routes() -> Router<Service> {
         .route("/{lang}/changes", page(Now, changes::show))
         .route("/{lang}/developers", page(WithCatalogue, developers::show))
         .route("/{lang}/status", page(Now, status::show))
+        .route("/{lang}/statistics", page(Now, figures::show))
         .route("/{lang}/suggest", page(Now, suggest::show))
         .route("/badge/{name}", get(badge::show))
         .merge(desk::routes())

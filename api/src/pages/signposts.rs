@@ -52,10 +52,11 @@ async fn robots(State(service): State<Service>) -> Response {
     let sitemap = service.urls.whole(&service.urls.path("/sitemap.xml"));
     let path = |path: &str| service.urls.path(path);
     let rules = format!(
-        "User-agent: *\nDisallow: {}\nDisallow: {}\nDisallow: {}\nDisallow: {}\n\nSitemap: {sitemap}\n",
+        "User-agent: *\nDisallow: {}\nDisallow: {}\nDisallow: {}\nDisallow: {}\nDisallow: {}\n\nSitemap: {sitemap}\n",
         path("/*/platforms?*&"),
         path("/*/suggest"),
         path("/*/report"),
+        path("/*/desk"),
         path("/graphql"),
     );
     text("text/plain; charset=utf-8", rules)
@@ -80,7 +81,7 @@ async fn sitemap(State(service): State<Service>, Path(file): Path<String>) -> Re
     let mut urls = String::new();
     match file.strip_suffix(".xml") {
         Some("pages") => {
-            let fixed: [fn(&Pages) -> String; 9] = [
+            let fixed: [fn(&Pages) -> String; 10] = [
                 Pages::home,
                 Pages::platforms,
                 Pages::countries,
@@ -90,6 +91,7 @@ async fn sitemap(State(service): State<Service>, Path(file): Path<String>) -> Re
                 Pages::changes,
                 Pages::developers,
                 Pages::status,
+                Pages::statistics,
             ];
             for page in fixed {
                 entry(&mut urls, &service, None, page);

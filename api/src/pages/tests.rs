@@ -9,6 +9,7 @@ use rand::rngs::SmallRng;
 use registry::access::{Role, Scope};
 use registry::checks::days::DayStatus;
 use registry::checks::outcome::Outcome;
+use registry::checks::policy::Policy;
 use registry::events::EventKind;
 use registry::flags::Reply;
 use registry::problems::ProblemKind;
@@ -142,6 +143,8 @@ fn made() -> Vec<String> {
     ] {
         keys.push(format!("field-{field}"));
     }
+    let policy = serde_json::to_value(Policy::default()).unwrap();
+    keys.extend(policy.as_object().unwrap().keys().map(|key| format!("policy-{}", key.replace('_', "-"))));
     keys.extend(of_codes::<EventKind>("event"));
     keys.extend(Scope::all().iter().map(|scope| format!("scope-{}", scope.code().replace(':', "-"))));
     keys.extend(["system", "operator", "account"].map(|role| format!("role-of-{role}")));

@@ -2,10 +2,9 @@
 
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 use icu_properties::{CodePointMapData, CodePointMapDataBorrowed};
-use icu_segmenter::options::WordBreakInvariantOptions;
-use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 
 use super::fold::{fold, is_latin};
+use crate::i18n::segments;
 
 /// A longer word is cut: no language has one, and no index needs one.
 const LONGEST: usize = 60;
@@ -21,7 +20,7 @@ pub(super) struct Word {
 /// The words of a text in their order, `SmartEdu` as two.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::new();
-    for segment in segments(text) {
+    for segment in pieces(text) {
         for part in segment.split(|letter| !is_of_word(letter)) {
             for piece in humps(part) {
                 found.extend(word(piece));
@@ -41,26 +40,9 @@ fn word(piece: &str) -> Option<Word> {
         .then(|| Word { text: text.to_owned(), is_unspaced: text.chars().any(is_unspaced) })
 }
 
-/// Segments by UAX #29, with ICU's dictionaries and models for the scripts without spaces. ASCII needs
-/// neither: [`words`] splits it at everything that is no letter or digit.
-fn segments(text: &str) -> Vec<&str> {
-    if text.is_ascii() {
-        return vec![text];
-    }
-    thread_local! {
-        static SEGMENTER: WordSegmenterBorrowed<'static> =
-            WordSegmenter::new_auto(WordBreakInvariantOptions::default());
-    }
-    SEGMENTER.with(|segmenter| {
-        let mut start = 0;
-        let mut found = Vec::new();
-        // Its own opinion of what is a word misses words that end in a mark, as half of Hindi's do.
-        for end in segmenter.segment_str(text) {
-            found.push(&text[start..end]);
-            start = end;
-        }
-        found
-    })
+/// The pieces of a text. ASCII needs no dictionary: [`words`] splits it at everything that is no letter or digit.
+fn pieces(text: &str) -> Vec<&str> {
+    if text.is_ascii() { vec![text] } else { segments(text) }
 }
 
 /// UAX #29 keeps `educ.ar` and `l’école` in one piece; searchers do not.

@@ -69,6 +69,7 @@ pub async fn invite(ctx: &Context, actor: &Actor, invitation: Invitation) -> Res
         created_at: now,
         signed_in_at: None,
         suspended_at: None,
+        looked_to: None,
     };
     let id = row.id;
     account::Entity::insert(row.into_active_model().reset_all()).exec_without_returning(&transaction).await?;

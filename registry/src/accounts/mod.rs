@@ -12,10 +12,10 @@ mod tokens;
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
-use crate::access::{Actor, Beat, Deed, Grants, Person, Role, may};
+use crate::access::{Actor, Beat, Deed, Grants, Matter, Person, Role, may};
 use crate::context::Context;
 use crate::entities::{account, account_grant};
 use crate::error::{Error, Result};
@@ -86,11 +86,36 @@ pub async fn list(ctx: &Context, actor: &Actor, after: Option<&Email>, limit: u6
     with_grants(ctx.db.read(), select.all(ctx.db.read()).await?).await
 }
 
+/// An account, for whoever manages them.
+pub async fn by_id(ctx: &Context, actor: &Actor, id: Uuid) -> Result<Account> {
+    may(actor, Deed::ManageAccounts)?;
+    get(ctx.db.read(), id).await
+}
+
 /// The account of a mail address, for whoever manages them.
 pub async fn by_email(ctx: &Context, actor: &Actor, email: &Email) -> Result<Account> {
     may(actor, Deed::ManageAccounts)?;
     let found = find_by_email(ctx.db.read(), email).await?;
     found.ok_or_else(|| Error::NotFound(format!("the account {email}")))
+}
+
+/// The accounts that may decide on a matter, for those who may decide on it themselves.
+pub async fn reviewers(ctx: &Context, actor: &Actor, matter: Matter) -> Result<Vec<Account>> {
+    may(actor, Deed::Review(matter))?;
+    let curators = account_grant::Entity::find()
+        .select_only()
+        .column(account_grant::Column::AccountId)
+        .filter(account_grant::Column::Role.eq(Role::Curator))
+        .into_query();
+    let rows = account::Entity::find()
+        .filter(account::Column::Id.in_subquery(curators))
+        .filter(account::Column::SuspendedAt.is_null())
+        .order_by_asc(account::Column::Email)
+        .all(ctx.db.read())
+        .await?;
+    let mut found = with_grants(ctx.db.read(), rows).await?;
+    found.retain(|account| may(&Actor::Person(account.person()), Deed::Review(matter)).is_ok());
+    Ok(found)
 }
 
 /// The government's accounts of a country that somebody may use.
@@ -136,7 +161,8 @@ async fn with_grants(connection: &impl ConnectionTrait, rows: Vec<account::Model
     }
     rows.into_iter()
         .map(|row| {
-            let account::Model { id, email, name, language, created_at, signed_in_at, suspended_at } = row;
+            let account::Model { id, email, name, language, created_at, signed_in_at, suspended_at, .. } =
+                row;
             let email = email.parse().map_err(|error| Error::corrupt(format!("account {id}"), error))?;
             let grants = read(id, grants.remove(&id).unwrap_or_default())?;
             Ok(Account { id, email, name, language, grants, created_at, signed_in_at, suspended_at })

@@ -16,6 +16,8 @@ pub struct Model {
     pub created_at: DateTime<Utc>,
     pub signed_in_at: Option<DateTime<Utc>>,
     pub suspended_at: Option<DateTime<Utc>>,
+    /// The event up to which its owner has looked at what happened.
+    pub looked_to: Option<i64>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

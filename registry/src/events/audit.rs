@@ -1,14 +1,15 @@
 //! Reading the events as they stand: who did what, in which role, what stood before and after, and why.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::Condition;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::EventKind;
 use crate::access::{Actor, Deed, may};
 use crate::context::Context;
-use crate::entities::event;
+use crate::entities::{event, proposal};
 use crate::error::{Error, Result};
 
 /// Which events are wanted.
@@ -22,6 +23,10 @@ pub struct Filter {
     pub proposal: Option<Uuid>,
     /// Of these kinds; of all when none is named.
     pub kinds: Vec<EventKind>,
+    /// From this moment on.
+    pub since: Option<DateTime<Utc>>,
+    /// Before this moment.
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// An event.
@@ -61,7 +66,7 @@ pub async fn audit(
     before: Option<i64>,
     limit: u64,
 ) -> Result<Vec<Event>> {
-    let Filter { account, platform, proposal, kinds } = filter;
+    let Filter { account, platform, proposal, kinds, since, until } = filter;
     match proposal {
         // Whoever may read a proposal may read what happened to it.
         Some(id) => {
@@ -85,13 +90,42 @@ pub async fn audit(
     if !kinds.is_empty() {
         select = select.filter(event::Column::Kind.is_in(kinds.iter().copied()));
     }
+    if let Some(since) = since {
+        select = select.filter(event::Column::At.gte(*since));
+    }
+    if let Some(until) = until {
+        select = select.filter(event::Column::At.lt(*until));
+    }
     if let Some(before) = before {
         select = select.filter(event::Column::Seq.lt(before));
     }
     select.all(ctx.db.read()).await?.into_iter().map(told).collect()
 }
 
-fn told(row: event::Model) -> Result<Event> {
+/// What happened to a platform, the newest first, at most `limit`: for those who see its flags. What is only being drafted
+/// is not among it.
+pub async fn of_platform(ctx: &Context, actor: &Actor, platform: Uuid, limit: u64) -> Result<Vec<Event>> {
+    let country = crate::platforms::country_of(ctx, platform).await?;
+    may(actor, Deed::ReadFlags(country))?;
+    let sent = proposal::Entity::find()
+        .select_only()
+        .column(proposal::Column::Id)
+        .filter(proposal::Column::SubmittedAt.is_not_null())
+        .into_query();
+    let known = Condition::any()
+        .add(event::Column::ProposalId.is_null())
+        .add(event::Column::ProposalId.in_subquery(sent));
+    let rows = event::Entity::find()
+        .filter(event::Column::PlatformId.eq(platform))
+        .filter(known)
+        .order_by_desc(event::Column::Seq)
+        .limit(limit)
+        .all(ctx.db.read())
+        .await?;
+    rows.into_iter().map(told).collect()
+}
+
+pub(crate) fn told(row: event::Model) -> Result<Event> {
     let event::Model { seq, at, kind, public: _, platform_id, account_id, proposal_id, payload, hash } = row;
     let mut payload: Value =
         serde_json::from_str(&payload).map_err(|error| Error::corrupt(format!("event {seq}"), error))?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::fields::{BY_LANGUAGE, Fields};
+use super::fields::{BY_LANGUAGE, FIELDS, Fields, RETIREMENT_FIELDS};
 
 /// A leaf that a proposal changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +49,12 @@ pub fn changes(base: &Value, now: &Value, fields: &Fields) -> Vec<Change> {
         .collect()
 }
 
+/// What a record that is `wanted` says otherwise than the one that stands.
+pub fn between(stands: &Value, wanted: &Value) -> Vec<Change> {
+    let fields = Fields::read(wanted.clone(), &[FIELDS.as_slice(), RETIREMENT_FIELDS.as_slice()].concat());
+    fields.map(|fields| changes(stands, stands, &fields)).unwrap_or_default()
+}
+
 /// The record `now` with the changes made in it.
 pub(super) fn applied(now: &Value, changes: &[Change]) -> Value {
     let mut record = now.clone();
@@ -87,7 +93,6 @@ fn leaves(record: Option<&Map<String, Value>>) -> Leaves {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fields::FIELDS;
     use super::*;
     use serde_json::json;
 

@@ -28,7 +28,7 @@ use crate::workflow::{ProposalKind, ProposalStatus};
 
 pub(crate) use accept::retire_within;
 pub use accept::{Acceptance, accept, accept_alike};
-pub use changes::Change;
+pub use changes::{Change, between};
 pub(crate) use draft::create_within;
 pub use draft::{About, create, rebase, save};
 pub use duplicates::{Warning, WarningKind};
@@ -74,8 +74,10 @@ pub struct Proposal {
     pub decided_at: Option<DateTime<Utc>>,
     /// The curator who should look at it.
     pub assignee: Option<Uuid>,
-    /// The curator who looks at it now.
+    /// The curator who looks at it.
     pub reviewer: Option<Uuid>,
+    /// Until when others leave it to them.
+    pub reviewed_until: Option<DateTime<Utc>>,
     /// The check of its address that was asked for when it was submitted.
     pub check: Option<Uuid>,
 }

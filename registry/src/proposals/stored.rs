@@ -182,7 +182,7 @@ pub(crate) fn read(row: proposal::Model) -> Result<Proposal> {
         decided_at,
         assignee_id,
         reviewer_id,
-        reviewed_until: _,
+        reviewed_until,
         check_request_id,
     } = row;
     let fields = Fields::stored(&fields).map_err(|error| Error::corrupt(format!("fields of {id}"), error))?;
@@ -204,6 +204,7 @@ pub(crate) fn read(row: proposal::Model) -> Result<Proposal> {
         decided_at,
         assignee: assignee_id,
         reviewer: reviewer_id,
+        reviewed_until,
         check: check_request_id,
     })
 }

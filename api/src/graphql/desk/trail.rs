@@ -67,6 +67,7 @@ impl Trail {
             platform: platform.map(|id| named(&id, "Platform")).transpose()?,
             proposal: proposal.map(|id| named(&id, "Proposal")).transpose()?,
             kinds: Code::bare(kinds),
+            ..audit::Filter::default()
         };
         let wanted = Wanted::of("event", first, after)?;
         let before = wanted.place(|seq| seq.parse().ok())?;

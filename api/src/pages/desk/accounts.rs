@@ -1,16 +1,17 @@
 //! Accounts, for administrators: who may sign in, and as what.
 
-use std::collections::BTreeSet;
+mod roles;
 
 use askama::Template;
-use registry::access::{Beat, Deed, Grants, may};
-use registry::accounts::{self, Invitation, Standing};
-use registry::vocabulary::{CountryCode, regions};
+use registry::access::{Deed, may};
+use registry::accounts::{self, Account, Invitation, Standing};
 use uuid::Uuid;
 
+use self::roles::{Roles, typed};
 use super::Desk;
-use super::act::{Done, Fault};
-use super::me::roles;
+use super::act::Done;
+use super::faults::Faults;
+use super::me;
 use crate::i18n::Locale;
 use crate::pages::answer::Made;
 use crate::pages::failure::Failure;
@@ -25,37 +26,59 @@ const SIZE: u64 = 100;
 struct Page {
     frame: Frame,
     told: Option<String>,
-    faults: Vec<Fault>,
+    faults: Faults,
     rows: Vec<Row>,
     next: Option<String>,
-    form: Typed,
-    regions: Vec<(&'static str, String, bool)>,
+    email: String,
+    name: String,
+    roles: Roles,
     editions: Vec<(&'static str, &'static str, bool)>,
 }
 
+#[derive(Template)]
+#[template(path = "desk/account.html")]
+struct One {
+    frame: Frame,
+    told: Option<String>,
+    faults: Faults,
+    row: Row,
+    /// What they did.
+    trail: String,
+    roles: Roles,
+    reason: String,
+}
+
 struct Row {
-    id: Uuid,
     email: String,
     name: String,
     roles: Vec<String>,
     seen: Option<Moment>,
     is_suspended: bool,
+    link: String,
 }
 
-/// What was typed about somebody new.
-struct Typed {
-    email: String,
-    name: String,
-    countries: String,
-    is_curator: bool,
-    is_admin: bool,
+impl Row {
+    fn new(desk: &Desk, account: Account) -> Self {
+        Self {
+            link: desk.at(&format!("/desk/accounts/{}", account.id)),
+            email: account.email.to_string(),
+            name: account.name.unwrap_or_default(),
+            roles: me::roles(desk, &account.grants),
+            seen: account.signed_in_at.map(|at| Moment { at, w: desk.visit.words }),
+            is_suspended: account.suspended_at.is_some(),
+        }
+    }
+}
+
+const fn status(faults: &Faults) -> http::StatusCode {
+    if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY }
 }
 
 pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
-    page(&desk, Vec::new()).await
+    page(&desk, Faults::default()).await
 }
 
-async fn page(desk: &Desk, faults: Vec<Fault>) -> Result<Done, Failure> {
+async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
     let w = desk.visit.words;
     let after = desk.visit.value("after").and_then(|email| email.parse().ok());
     let mut found = accounts::list(desk.ctx(), desk.actor(), after.as_ref(), SIZE + 1).await?;
@@ -66,90 +89,88 @@ async fn page(desk: &Desk, faults: Vec<Fault>) -> Result<Done, Failure> {
         pairs.append_pair("after", last.email.as_str());
         format!("{}?{}", desk.at("/desk/accounts"), pairs.finish())
     });
-    let row = |account: accounts::Account| Row {
-        id: account.id,
-        email: account.email.to_string(),
-        name: account.name.unwrap_or_default(),
-        roles: roles(desk, &account.grants),
-        seen: account.signed_in_at.map(|at| Moment { at, w }),
-        is_suspended: account.suspended_at.is_some(),
-    };
-    let chosen: Vec<&str> = desk.form.all("regions").collect();
-    let roots = regions().iter().filter(|region| region.parent.is_none());
-    let region = |region: &'static registry::vocabulary::Region| {
-        let name = crate::pages::places::region_name(&region.code, &desk.visit);
-        (region.code.as_str(), name, chosen.contains(&region.code.as_str()))
-    };
     let language = desk.form.given("language").unwrap_or(desk.visit.locale.tag());
-    let status =
-        if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
     let page = Page {
         frame: Frame::new(&desk.visit, w.say("desk-accounts"), w.say("desk-accounts")).unlisted(),
         told: desk.told(),
-        faults,
-        rows: found.into_iter().map(row).collect(),
+        rows: found.into_iter().map(|account| Row::new(desk, account)).collect(),
         next,
-        form: Typed {
-            email: desk.form.text("email").to_owned(),
-            name: desk.form.text("name").to_owned(),
-            countries: desk.form.text("countries").to_owned(),
-            is_curator: desk.form.has("curator"),
-            is_admin: desk.form.has("admin"),
-        },
-        regions: roots.map(region).collect(),
+        email: desk.form.text("email").to_owned(),
+        name: desk.form.text("name").to_owned(),
+        roles: Roles::left(desk),
         editions: Locale::ALL
             .map(|locale| (locale.tag(), locale.autonym(), locale.tag() == language))
             .to_vec(),
+        faults,
     };
-    Made::with(status, &page).map(Done::Page)
+    Made::with(status(&page.faults), &page).map(Done::Page)
 }
 
-/// The roles that were typed; countries are codes with anything between.
-fn grants(desk: &Desk) -> Result<Grants, Fault> {
-    let form = &desk.form;
-    let mut grants = Grants { admin: form.has("admin"), ..Grants::default() };
-    for code in form.text("countries").split(|c: char| !c.is_alphanumeric()).filter(|code| !code.is_empty()) {
-        let Ok(country) = code.to_ascii_uppercase().parse::<CountryCode>() else {
-            let message = desk.visit.words.named("accounts-country", code);
-            return Err(Fault { field: "countries".to_owned(), message });
-        };
-        grants.government.insert(country);
-    }
-    if form.has("curator") {
-        let regions: BTreeSet<String> = form.all("regions").map(str::to_owned).collect();
-        grants.curator = Some(if regions.is_empty() { Beat::World } else { Beat::Regions(regions) });
-    }
-    Ok(grants)
-}
-
-/// Invites somebody, or suspends an account and lifts that.
+/// Invites somebody.
 pub(super) async fn act(desk: Desk) -> Result<Done, Failure> {
     let (ctx, actor, form) = (desk.ctx(), desk.actor(), &desk.form);
     may(actor, Deed::ManageAccounts)?;
-    let here = desk.at("/desk/accounts");
-    let done = match (form.text("do"), form.text("id").parse::<Uuid>()) {
-        ("suspend", Ok(id)) => {
-            accounts::change(ctx, actor, id, None, Some(Standing::Suspended), None).await.map(|_| "suspended")
-        }
-        ("restore", Ok(id)) => {
-            accounts::change(ctx, actor, id, None, Some(Standing::Active), None).await.map(|_| "restored")
-        }
-        ("invite", _) => match grants(&desk) {
-            Ok(grants) => {
-                let language = form.given("language").unwrap_or(desk.visit.locale.tag()).to_owned();
-                let name = form.given("name").map(str::to_owned);
-                let invitation = Invitation { email: form.text("email").to_owned(), name, language, grants };
-                accounts::invite(ctx, actor, invitation).await.map(|_| "invited")
-            }
-            Err(fault) => return page(&desk, vec![fault]).await,
-        },
-        (_, _) => return Err(Failure::NotFound),
+    let grants = match typed(&desk) {
+        Ok(grants) => grants,
+        Err(faults) => return page(&desk, faults).await,
     };
-    match done {
-        Ok(told) => Ok(Done::see(here, told)),
+    let language = form.given("language").unwrap_or(desk.visit.locale.tag()).to_owned();
+    let name = form.given("name").map(str::to_owned);
+    let invitation = Invitation { email: form.text("email").to_owned(), name, language, grants };
+    match accounts::invite(ctx, actor, invitation).await {
+        Ok(_) => Ok(Done::see(desk.at("/desk/accounts"), "invited")),
         Err(error) => {
             let faults = desk.faults(error)?;
             page(&desk, faults).await
+        }
+    }
+}
+
+fn id(desk: &Desk) -> Result<Uuid, Failure> {
+    desk.visit.name.parse().map_err(|_| Failure::NotFound)
+}
+
+/// One account.
+pub(super) async fn one(desk: Desk) -> Result<Done, Failure> {
+    page_of_one(&desk, Faults::default()).await
+}
+
+async fn page_of_one(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
+    let w = desk.visit.words;
+    let account = accounts::by_id(desk.ctx(), desk.actor(), id(desk)?).await?;
+    let mut pairs = url::form_urlencoded::Serializer::new(String::new());
+    pairs.append_pair("account", account.email.as_str());
+    let page = One {
+        trail: format!("{}?{}", desk.at("/desk/events"), pairs.finish()),
+        frame: Frame::new(&desk.visit, account.email.as_str(), w.say("desk-accounts")).unlisted(),
+        told: desk.told(),
+        roles: if faults.is_empty() { Roles::of(desk, &account.grants) } else { Roles::left(desk) },
+        reason: desk.form.text("reason").to_owned(),
+        row: Row::new(desk, account),
+        faults,
+    };
+    Made::with(status(&page.faults), &page).map(Done::Page)
+}
+
+/// Gives an account other roles, suspends it, or lifts that.
+pub(super) async fn change(desk: Desk) -> Result<Done, Failure> {
+    let (ctx, actor, id) = (desk.ctx(), desk.actor(), id(&desk)?);
+    may(actor, Deed::ManageAccounts)?;
+    let reason = desk.form.given("reason").map(str::to_owned);
+    let (grants, standing, told) = match desk.form.text("do") {
+        "suspend" => (None, Some(Standing::Suspended), "suspended"),
+        "restore" => (None, Some(Standing::Active), "restored"),
+        "roles" => match typed(&desk) {
+            Ok(grants) => (Some(grants), None, "roles-changed"),
+            Err(faults) => return page_of_one(&desk, faults).await,
+        },
+        _ => return Err(Failure::NotFound),
+    };
+    match accounts::change(ctx, actor, id, grants, standing, reason).await {
+        Ok(_) => Ok(Done::see(desk.at(&format!("/desk/accounts/{id}")), told)),
+        Err(error) => {
+            let faults = desk.faults(error)?;
+            page_of_one(&desk, faults).await
         }
     }
 }

@@ -1,12 +1,10 @@
 //! What came of something that somebody did at a desk.
 
+use axum::response::Response;
 use http::HeaderValue;
-use registry::error::FieldError;
 
 use super::Desk;
-use crate::i18n;
 use crate::pages::answer::Made;
-use crate::pages::failure::Failure;
 
 /// What came of it.
 pub(in crate::pages) enum Done {
@@ -19,6 +17,8 @@ pub(in crate::pages) enum Done {
         /// What it keeps from now on, or no more.
         cookies: Vec<HeaderValue>,
     },
+    /// A file to be kept.
+    File(Response),
 }
 
 impl Done {
@@ -28,36 +28,17 @@ impl Done {
         let link = if told.is_empty() { link } else { format!("{link}{separator}done={told}") };
         Self::See { link, cookies: Vec::new() }
     }
-}
 
-/// What has to be mended in a field of a form, in the reader's words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::pages) struct Fault {
-    /// The field: where in the page it is.
-    pub field: String,
-    /// What is wrong and what would be right.
-    pub message: String,
+    /// The same, and the browser keeps something from now on, or no more.
+    pub(in crate::pages) fn keeping(mut self, cookie: HeaderValue) -> Self {
+        if let Self::See { cookies, .. } = &mut self {
+            cookies.push(cookie);
+        }
+        self
+    }
 }
 
 impl Desk {
-    /// What can be mended of a refusal; what cannot is a failure.
-    pub(in crate::pages) fn faults(&self, error: registry::Error) -> Result<Vec<Fault>, Failure> {
-        let said = |said: &registry::said::Said| i18n::say(said, self.visit.locale);
-        match error {
-            registry::Error::Invalid(faults) => {
-                let fault = |FieldError { field, code: _, message }: FieldError| Fault {
-                    message: said(&message),
-                    field,
-                };
-                Ok(faults.into_iter().map(fault).collect())
-            }
-            registry::Error::Conflict(message) => {
-                Ok(vec![Fault { field: String::new(), message: said(&message) }])
-            }
-            other => Err(other.into()),
-        }
-    }
-
     /// The sentence about what was just done, if the address names one.
     pub(in crate::pages) fn told(&self) -> Option<String> {
         let key = self

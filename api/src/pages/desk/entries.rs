@@ -4,13 +4,18 @@ use std::sync::Arc;
 
 use askama::Template;
 use registry::access::{Deed, may};
+use registry::checks::requests::{self, Subject};
 use registry::endorsements;
+use registry::events::audit::of_platform;
 use registry::flags;
 use registry::proposals::{self, About};
 use registry::vocabulary::{CountryCode, Lifecycle, Slug};
+use uuid::Uuid;
 
 use super::Desk;
-use super::act::{Done, Fault};
+use super::act::Done;
+use super::events::{Happened, happened};
+use super::faults::Faults;
 use super::overview::grants;
 use super::rows::{FlagRow, ProposalRow};
 use crate::catalogue::{Entry, Filter, Order};
@@ -32,7 +37,7 @@ struct List<'a> {
 struct Page<'a> {
     frame: Frame,
     told: Option<String>,
-    faults: Vec<Fault>,
+    faults: Faults,
     name: Phrase<'a>,
     public: String,
     url: &'a str,
@@ -44,7 +49,11 @@ struct Page<'a> {
     acts: Vec<(&'static str, String)>,
     may_revoke: bool,
     reason: String,
+    rows: Vec<Happened>,
 }
+
+/// Events of its history that are shown.
+const HISTORY: u64 = 50;
 
 /// Every entry of the countries that the visitor speaks for, tombstones last.
 pub(super) async fn list(desk: Desk) -> Result<Done, Failure> {
@@ -68,7 +77,7 @@ pub(super) async fn list(desk: Desk) -> Result<Done, Failure> {
 
 /// One entry.
 pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
-    page(&desk, Vec::new()).await
+    page(&desk, Faults::default()).await
 }
 
 fn entry(desk: &Desk) -> Result<Arc<Entry>, Failure> {
@@ -76,7 +85,7 @@ fn entry(desk: &Desk) -> Result<Arc<Entry>, Failure> {
     desk.visit.snapshot.by_slug(&slug).ok_or(Failure::NotFound)
 }
 
-async fn page(desk: &Desk, faults: Vec<Fault>) -> Result<Done, Failure> {
+async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
     let (w, actor, entry) = (desk.visit.words, desk.actor(), entry(desk)?);
     let document = entry.document();
     let can = |deed: Deed| may(actor, deed).is_ok();
@@ -90,6 +99,7 @@ async fn page(desk: &Desk, faults: Vec<Fault>) -> Result<Done, Failure> {
     let name =
         name.unwrap_or(Phrase { text: document.slug.as_str(), language: None, around: desk.visit.locale });
     let is_retired = !entry.is_listed();
+    let history = of_platform(desk.ctx(), actor, entry.id(), HISTORY).await?;
     let page = Page {
         frame: Frame::new(&desk.visit, name.text, w.say("desk-title")).unlisted(),
         told: desk.told(),
@@ -106,7 +116,8 @@ async fn page(desk: &Desk, faults: Vec<Fault>) -> Result<Done, Failure> {
         may_revoke: !is_retired
             && entry.published.endorsement.confirmed_at.is_some()
             && can(Deed::Revoke(document.country)),
-        reason: desk.form.text("reason").to_owned(),
+        reason: desk.form.text("revoked").to_owned(),
+        rows: history.into_iter().map(|event| happened(desk, event)).collect(),
     };
     Made::page(&page).map(Done::Page)
 }
@@ -126,31 +137,35 @@ fn acts(desk: &Desk, country: CountryCode, is_retired: bool) -> Vec<(&'static st
 /// Confirms an entry, takes that back, has it checked, or begins a proposal about it.
 pub(super) async fn act(desk: Desk) -> Result<Done, Failure> {
     let entry = entry(&desk)?;
-    let (ctx, actor, id) = (desk.ctx(), desk.actor(), entry.id());
     let here = desk.at(&format!("/desk/platforms/{}", entry.document().slug));
-    let done = match desk.form.text("do") {
-        "confirm" => endorsements::confirm(ctx, actor, id).await.map(|_| Done::see(here, "confirmed")),
-        "revoke" => {
-            let reason = desk.form.text("reason").to_owned();
-            endorsements::revoke(ctx, actor, id, reason).await.map(|_| Done::see(here, "revoked"))
-        }
-        "check" => {
-            let subject = registry::checks::requests::Subject::Platform(id);
-            let asked =
-                registry::checks::requests::ask(ctx, actor, &desk.visit.service.policy, &subject).await;
-            asked.map(|_| Done::see(here, "check-asked"))
-        }
-        "change" => begin(&desk, About::Change(id)).await,
-        "retire" => begin(&desk, About::Retirement(id)).await,
-        _ => return Err(Failure::NotFound),
-    };
-    match done {
+    match perform(&desk, entry.id(), &here).await.ok_or(Failure::NotFound)? {
         Ok(done) => Ok(done),
         Err(error) => {
-            let faults = desk.faults(error)?;
+            let faults =
+                desk.faults(error)?.placed(|field| (field == "reason").then(|| "revoked".to_owned()));
             page(&desk, faults).await
         }
     }
+}
+
+/// Does with an entry what a form asks for; nothing if it asks for nothing of this.
+pub(super) async fn perform(desk: &Desk, id: Uuid, here: &str) -> Option<registry::Result<Done>> {
+    let (ctx, actor) = (desk.ctx(), desk.actor());
+    let seen = |told: &str| Done::see(here.to_owned(), told);
+    Some(match desk.form.text("do") {
+        "confirm" => endorsements::confirm(ctx, actor, id).await.map(|_| seen("confirmed")),
+        "revoke" => {
+            let reason = desk.form.text("revoked").to_owned();
+            endorsements::revoke(ctx, actor, id, reason).await.map(|_| seen("revoked"))
+        }
+        "check" => {
+            let asked = requests::ask(ctx, actor, &desk.visit.service.policy, &Subject::Platform(id)).await;
+            asked.map(|_| seen("check-asked"))
+        }
+        "change" => begin(desk, About::Change(id)).await,
+        "retire" => begin(desk, About::Retirement(id)).await,
+        _ => return None,
+    })
 }
 
 async fn begin(desk: &Desk, about: About) -> registry::Result<Done> {

@@ -1,160 +1,56 @@
-//! The form of an entry: from a record to boxes, and from what was typed back to a record. Nothing is judged here; a draft
-//! keeps whatever was typed.
+//! From what was typed into the forms about a platform to a record. Nothing is judged here; a draft keeps whatever was
+//! typed.
 
-use registry::vocabulary::{
-    Access, Audience, EducationLevel, Lifecycle, PlatformKind, RetirementReason, Subject, Vocabulary,
-    languages,
-};
+use registry::vocabulary::{LanguageTag, languages};
 use serde_json::{Map, Value, json};
 
-use super::Form;
-use crate::i18n::{Labelled, label};
-use crate::ordinal::Ordinal as _;
-use crate::pages::words::Words;
+use super::Desk;
+use super::form::Form;
+use crate::i18n::{Locale, label};
+use crate::search::fold;
 
-/// Empty boxes after those that are filled, so that one more can be added without a script.
-const SPARE: usize = 1;
-/// Boxes for languages.
-const LANGUAGES: usize = 4;
 /// Names or summaries that a form may have.
-const MOST: usize = 30;
+const MOST: usize = 60;
 
-/// A text in a language, as two boxes.
-pub(in crate::pages) struct TextBox {
-    pub language: String,
-    pub text: String,
-}
-
-/// A value that can be ticked.
-pub(in crate::pages) struct Tick {
-    pub code: &'static str,
-    pub label: String,
-    pub is_on: bool,
-}
-
-/// The boxes of an entry.
-pub(in crate::pages) struct Boxes {
-    pub names: Vec<TextBox>,
-    pub summaries: Vec<TextBox>,
-    pub url: String,
-    pub languages: Vec<String>,
-    pub levels: Vec<Tick>,
-    pub audiences: Vec<Tick>,
-    pub subjects: Vec<Tick>,
-    pub kinds: Vec<Tick>,
-    pub access: Vec<Tick>,
-    pub lifecycles: Vec<Tick>,
-    pub operator: String,
-    pub authority: String,
-    pub launched: String,
-    pub sources: String,
-    pub known_languages: Vec<(&'static str, &'static str)>,
-}
-
-/// The boxes of a retirement.
-pub(in crate::pages) struct End {
-    pub reasons: Vec<Tick>,
-    pub date: String,
-    pub successor: String,
-    pub note: String,
-}
-
-fn text(record: &Value, field: &str) -> String {
-    match &record[field] {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => String::new(),
-    }
-}
-
-fn list(record: &Value, field: &str) -> Vec<String> {
-    let values = record[field].as_array().into_iter().flatten();
-    values.filter_map(Value::as_str).map(str::to_owned).collect()
-}
-
-fn texts(record: &Value, field: &str) -> Vec<TextBox> {
-    let all = record[field].as_object().into_iter().flatten();
-    let mut boxes: Vec<TextBox> = all
-        .map(|(language, text)| TextBox {
-            language: language.clone(),
-            text: text.as_str().unwrap_or_default().to_owned(),
-        })
-        .collect();
-    boxes.extend((0..SPARE).map(|_| TextBox { language: String::new(), text: String::new() }));
-    boxes
-}
-
-fn ticks<V: Labelled + Vocabulary>(record: &Value, field: &str, w: Words) -> Vec<Tick> {
-    let one = record[field].as_str().map(str::to_owned);
-    let on: Vec<String> = one.into_iter().chain(list(record, field)).collect();
-    let tick = |value: V| {
-        let code = Vocabulary::code(&value);
-        Tick { code, label: label(value, w.0).to_owned(), is_on: on.iter().any(|chosen| chosen == code) }
+/// The texts of a field with their languages, as they stand in the form.
+pub(in crate::pages) fn rows(form: &Form, field: &str) -> Vec<(String, String)> {
+    let row = |place: usize| {
+        let (language, text) = (format!("{field}-{place}-language"), format!("{field}-{place}"));
+        (form.has(&language) || form.has(&text))
+            .then(|| (form.text(&language).to_owned(), form.text(&text).to_owned()))
     };
-    (0..V::count()).filter_map(V::nth).map(tick).collect()
+    (0..MOST).filter_map(row).collect()
 }
 
-impl Boxes {
-    /// The boxes of a record.
-    pub(in crate::pages) fn of(record: &Value, w: Words) -> Self {
-        let mut tags = list(record, "languages");
-        let wanted = tags.len().max(LANGUAGES - SPARE) + SPARE;
-        tags.resize(wanted, String::new());
-        let mut lifecycles = ticks::<Lifecycle>(record, "lifecycle", w);
-        // What is retired says so by a proposal of its own.
-        lifecycles.retain(|tick| tick.code != Lifecycle::Retired.code());
-        let mut known: Vec<_> =
-            languages().iter().map(|language| (language.code.code(), w.label(language.code))).collect();
-        known.sort_by_key(|(_, name)| *name);
-        Self {
-            names: texts(record, "name"),
-            summaries: texts(record, "summary"),
-            url: text(record, "url"),
-            languages: tags,
-            levels: ticks::<EducationLevel>(record, "levels", w),
-            audiences: ticks::<Audience>(record, "audiences", w),
-            subjects: ticks::<Subject>(record, "subjects", w),
-            kinds: ticks::<PlatformKind>(record, "kind", w),
-            access: ticks::<Access>(record, "access", w),
-            lifecycles,
-            operator: text(record, "operator"),
-            authority: text(record, "authority"),
-            launched: text(record, "launched"),
-            sources: list(record, "sources").join("\n"),
-            known_languages: known,
-        }
+/// A language as somebody writes it: by its tag, or by its name in the page's language, in English or in itself.
+fn language(typed: &str, locale: Locale) -> String {
+    if let Ok(tag) = typed.parse::<LanguageTag>() {
+        return tag.code().to_owned();
     }
-}
-
-impl End {
-    /// The boxes of a retirement.
-    pub(in crate::pages) fn of(record: &Value, w: Words) -> Self {
-        let reason = |reason: &RetirementReason| Tick {
-            code: reason.code(),
-            label: w.of_code("retired", reason.code()).into_owned(),
-            is_on: record["reason"].as_str() == Some(reason.code()),
-        };
-        Self {
-            reasons: RetirementReason::ALL.iter().map(reason).collect(),
-            date: text(record, "date"),
-            successor: text(record, "successor"),
-            note: text(record, "note"),
-        }
-    }
+    let wanted = fold(typed);
+    let is_called = |name: &str| fold(name) == wanted;
+    let found = languages().iter().find(|language| {
+        is_called(label(language.code, locale))
+            || is_called(&language.name.en)
+            || is_called(language.autonym.as_deref().unwrap_or_default())
+    });
+    found.map_or_else(|| typed.to_owned(), |language| language.code.code().to_owned())
 }
 
 /// What was typed about an entry, as a record has it. A box that was emptied says that there is nothing.
-pub(in crate::pages) fn typed(form: &Form) -> Value {
+pub(in crate::pages) fn typed(form: &Form, locale: Locale) -> Value {
     let mut record = Map::new();
     for field in ["name", "summary"] {
-        record.insert(field.to_owned(), by_language(form, field));
+        record.insert(field.to_owned(), by_language(form, field, locale));
     }
     for field in ["url", "kind", "access", "lifecycle"] {
         if form.has(field) {
             record.insert(field.to_owned(), form.text(field).into());
         }
     }
-    for field in ["languages", "levels", "audiences", "subjects"] {
+    let tags: Vec<String> = form.all("languages").map(|tag| language(tag, locale)).collect();
+    record.insert("languages".to_owned(), tags.into());
+    for field in ["levels", "audiences", "subjects"] {
         record.insert(field.to_owned(), form.all(field).collect::<Vec<_>>().into());
     }
     for field in ["operator", "authority"] {
@@ -168,23 +64,54 @@ pub(in crate::pages) fn typed(form: &Form) -> Value {
     Value::Object(record)
 }
 
-/// What was typed about the end of a platform.
-pub(in crate::pages) fn typed_end(form: &Form) -> Value {
-    let given = ["reason", "date", "successor", "note"].into_iter();
-    let pairs = given.map(|field| (field.to_owned(), form.given(field).map_or(json!(""), Value::from)));
-    Value::Object(pairs.collect())
+fn by_language(form: &Form, field: &str, locale: Locale) -> Value {
+    let filled = rows(form, field).into_iter().filter(|(_, text)| !text.is_empty());
+    Value::Object(filled.map(|(typed, text)| (language(&typed, locale), text.into())).collect())
 }
 
-fn by_language(form: &Form, field: &str) -> Value {
-    let mut texts = Map::new();
-    for place in 0..MOST {
-        let language = form.text(&format!("{field}-{place}-language")).to_owned();
-        let text = form.text(&format!("{field}-{place}"));
-        if !text.is_empty() {
-            texts.insert(language, text.into());
+/// The fields in which somebody gave two texts to one language, of which a record could keep only one.
+pub(in crate::pages) fn twice(form: &Form, locale: Locale) -> Vec<String> {
+    let mut fields = Vec::new();
+    for field in ["name", "summary"] {
+        let mut seen = Vec::new();
+        for (typed, _) in rows(form, field).into_iter().filter(|(_, text)| !text.is_empty()) {
+            let language = language(&typed, locale);
+            if seen.contains(&language) {
+                fields.push(format!("{field}.{typed}"));
+            }
+            seen.push(language);
         }
     }
-    Value::Object(texts)
+    fields
+}
+
+/// What was typed about the end of a platform. What follows it may be named by its slug, its page here, or its name.
+pub(in crate::pages) fn typed_end(desk: &Desk) -> Value {
+    let given = ["reason", "date", "successor", "note"].into_iter();
+    let value = |field: &str| match desk.form.given(field) {
+        Some(typed) if field == "successor" => successor(desk, typed).into(),
+        Some(typed) => typed.into(),
+        None => json!(""),
+    };
+    Value::Object(given.map(|field| (field.to_owned(), value(field))).collect())
+}
+
+fn successor(desk: &Desk, typed: &str) -> String {
+    let snapshot = &desk.visit.snapshot;
+    let last = typed.trim_end_matches('/').rsplit('/').next().unwrap_or(typed).to_lowercase();
+    if last.parse().is_ok_and(|slug| snapshot.by_slug(&slug).is_some()) {
+        return last;
+    }
+    let wanted = fold(typed);
+    let is_called = |entry: &std::sync::Arc<crate::catalogue::Entry>| {
+        entry.document().names.iter().any(|name| fold(&name.text) == wanted)
+    };
+    let mut called = snapshot.entries().filter(|entry| is_called(entry));
+    match (called.next(), called.next()) {
+        (Some(entry), None) => entry.document().slug.as_str().to_owned(),
+        // Of none, or of several, the registry says that it is no slug.
+        (_, _) => typed.to_owned(),
+    }
 }
 
 /// The fields that say something else than a record does, and those of them that were typed before and say the same now.
@@ -214,14 +141,36 @@ mod tests {
     fn what_was_typed_comes_back_as_a_record() {
         let form = Form::read(
             b"name-0-language=fr&name-0=%C3%89cole&name-1-language=&name-1=&url=https%3A%2F%2Fx.example&levels=ISCED_1\
-              &levels=ISCED_2&languages=fr&languages=&kind=MOOC&launched=2020&sources=https%3A%2F%2Fa%0D%0A%0D%0Ahttps%3A%2F%2Fb&operator=",
+              &levels=ISCED_2&languages=Fran%C3%A7ais&languages=&kind=MOOC&launched=2020&sources=https%3A%2F%2Fa%0D%0A%0D%0Ahttps%3A%2F%2Fb&operator=",
         );
-        let record = typed(&form);
+        let record = typed(&form, Locale::Es);
         assert_eq!(record["name"], json!({ "fr": "École" }));
         assert_eq!(record["levels"], json!(["ISCED_1", "ISCED_2"]));
         assert_eq!((&record["languages"], &record["launched"]), (&json!(["fr"]), &json!(2020)));
         assert_eq!(record["sources"], json!(["https://a", "https://b"]));
         assert_eq!(record["operator"], Value::Null);
+    }
+
+    #[test]
+    fn a_language_is_known_by_its_tag_and_by_its_names() {
+        for (typed, locale) in [
+            ("FR", Locale::En),
+            ("french", Locale::En),
+            ("francés", Locale::Es),
+            ("الفرنسية", Locale::Ar),
+            ("français", Locale::Zh),
+        ] {
+            assert_eq!(language(typed, locale), "fr", "{typed}");
+        }
+        assert_eq!(language("Klingon", Locale::En), "Klingon", "what is unknown stays");
+    }
+
+    #[test]
+    fn two_texts_in_one_language_are_a_fault_and_none_is_dropped() {
+        let form = Form::read(
+            b"name-0-language=fr&name-0=Un&name-1-language=fr&name-1=Deux&summary-0=x&summary-0-language=fr",
+        );
+        assert_eq!(twice(&form, Locale::En), ["name.fr"]);
     }
 
     #[test]

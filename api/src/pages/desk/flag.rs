@@ -8,8 +8,11 @@ use registry::vocabulary::{RetirementReason, Vocabulary as _};
 use uuid::Uuid;
 
 use super::Desk;
-use super::act::{Done, Fault};
-use super::fields::{End, typed_end};
+use super::act::Done;
+use super::boxes::End;
+use super::entries;
+use super::faults::{Fault, Faults};
+use super::fields::typed_end;
 use crate::letters::flag_in_words;
 use crate::pages::answer::Made;
 use crate::pages::failure::Failure;
@@ -24,7 +27,7 @@ const REPORTS: u64 = 50;
 struct Page {
     frame: Frame,
     told: Option<String>,
-    faults: Vec<Fault>,
+    faults: Faults,
     words: String,
     name: String,
     public: String,
@@ -38,14 +41,22 @@ struct Page {
     reply: Option<(String, String)>,
     dismissed: Option<String>,
     reports: Vec<(String, String, Moment)>,
-    may_reply: bool,
-    may_decide: bool,
-    may_accept: bool,
+    may: May,
     replies: Vec<(&'static str, String, bool)>,
     url: String,
     note: String,
     reason: String,
+    revoked: String,
     end: End,
+}
+
+/// What the visitor may do about it.
+struct May(Vec<&'static str>);
+
+impl May {
+    fn to(&self, what: &str) -> bool {
+        self.0.contains(&what)
+    }
 }
 
 fn id(desk: &Desk) -> Result<Uuid, Failure> {
@@ -53,14 +64,15 @@ fn id(desk: &Desk) -> Result<Uuid, Failure> {
 }
 
 pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
-    page(&desk, Vec::new()).await
+    page(&desk, Faults::default()).await
 }
 
-async fn page(desk: &Desk, faults: Vec<Fault>) -> Result<Done, Failure> {
+async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
     let (ctx, actor, w) = (desk.ctx(), desk.actor(), desk.visit.words);
     let flag = flags::get(ctx, actor, id(desk)?).await?;
     let entry = desk.visit.snapshot.by_id(flag.platform).ok_or(Failure::NotFound)?;
     let document = entry.document();
+    let (country, is_confirmed) = (document.country, entry.published.endorsement.confirmed_at.is_some());
     let can = |deed: Deed| flag.closed_at.is_none() && may(actor, deed).is_ok();
     let reports = if flag.kind == FlagKind::Reported {
         problems::list(ctx, actor, flag.platform, REPORTS).await?
@@ -103,14 +115,22 @@ async fn page(desk: &Desk, faults: Vec<Fault>) -> Result<Done, Failure> {
                 )
             })
             .collect(),
-        may_reply: can(Deed::ReplyToFlag(document.country)),
-        may_decide: can(Deed::DecideFlag(document.country)),
-        may_accept: flag.kind == FlagKind::MetadataChanged && can(Deed::DecideFlag(document.country)),
+        may: May([
+            ("reply", can(Deed::ReplyToFlag(country))),
+            ("decide", can(Deed::DecideFlag(country))),
+            ("accept", flag.kind == FlagKind::MetadataChanged && can(Deed::DecideFlag(country))),
+            ("change", can(Deed::Propose(country))),
+            ("revoke", is_confirmed && can(Deed::Revoke(country))),
+        ]
+        .into_iter()
+        .filter_map(|(what, allowed)| allowed.then_some(what))
+        .collect()),
         replies: Reply::all().iter().map(reply).collect(),
         url: desk.form.text("url").to_owned(),
-        note: desk.form.text("note").to_owned(),
-        reason: desk.form.text("why").to_owned(),
-        end: End::of(&typed_end(&desk.form), w),
+        note: desk.form.text("answer-note").to_owned(),
+        reason: desk.form.text("dismissed").to_owned(),
+        revoked: desk.form.text("revoked").to_owned(),
+        end: End::of(desk, &typed_end(desk), document.country),
     };
     Made::with(status, &page).map(Done::Page)
 }
@@ -123,7 +143,7 @@ pub(super) async fn act(desk: Desk) -> Result<Done, Failure> {
     let done = match form.text("do") {
         "reply" => {
             let reply: Reply = form.text("reply").parse().map_err(|_| Failure::NotFound)?;
-            let note = form.given("note").map(str::to_owned);
+            let note = form.given("answer-note").map(str::to_owned);
             let replied = flags::reply(ctx, actor, id, reply, form.given("url"), note).await;
             replied.map(|(_, draft)| match draft {
                 Some(draft) => Done::see(desk.at(&format!("/desk/proposals/{}", draft.id)), "replied"),
@@ -132,7 +152,7 @@ pub(super) async fn act(desk: Desk) -> Result<Done, Failure> {
         }
         "dismiss" => {
             let days = form.given("days").map(|days| days.parse().unwrap_or(0));
-            let dismissed = flags::dismiss(ctx, actor, id, form.text("why").to_owned(), days).await;
+            let dismissed = flags::dismiss(ctx, actor, id, form.text("dismissed").to_owned(), days).await;
             dismissed.map(|_| Done::see(desk.at("/desk/queue"), "decided"))
         }
         "accept" => {
@@ -141,19 +161,35 @@ pub(super) async fn act(desk: Desk) -> Result<Done, Failure> {
             let accepted = registry::checks::accept::accept_observed(ctx, actor, policy, flag.platform).await;
             accepted.map(|()| Done::see(desk.at("/desk/queue"), "decided"))
         }
+        "retire" if !form.has("sure") => {
+            let w = desk.visit.words;
+            let fault = Fault::new(w, "sure", w.say("decide-sure-missing").into_owned());
+            return page(&desk, std::iter::once(fault).collect()).await;
+        }
         "retire" => {
-            let mut fields = typed_end(form);
+            let mut fields = typed_end(&desk);
             if form.text("reason") != RetirementReason::Replaced.code() && form.given("successor").is_none() {
                 fields["successor"] = serde_json::Value::Null;
             }
             flags::retire(ctx, actor, id, fields).await.map(|_| Done::see(desk.at("/desk/queue"), "decided"))
+        }
+        "check" | "change" | "revoke" => {
+            let flag = flags::get(ctx, actor, id).await?;
+            let done = entries::perform(&desk, flag.platform, &here).await;
+            done.ok_or(Failure::NotFound)?
         }
         _ => return Err(Failure::NotFound),
     };
     match done {
         Ok(done) => Ok(done),
         Err(error) => {
-            let faults = desk.faults(error)?;
+            let faults = desk.faults(error)?.placed(|field| match (form.text("do"), field) {
+                ("dismiss", "reason") => Some("dismissed".to_owned()),
+                ("dismiss", "suppressDays") => Some("days".to_owned()),
+                ("reply", "note") => Some("answer-note".to_owned()),
+                ("revoke", "reason") => Some("revoked".to_owned()),
+                _ => None,
+            });
             page(&desk, faults).await
         }
     }

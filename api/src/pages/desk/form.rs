@@ -44,4 +44,31 @@ impl Form {
     pub(in crate::pages) fn pairs(&self) -> &[(String, String)] {
         &self.0
     }
+
+    /// The form without a box: `name-1` with its language, or the second of several that are all called `languages`.
+    pub(in crate::pages) fn without(mut self, id: &str) -> Self {
+        let of_box = format!("{id}-language");
+        if self.has(id) {
+            self.0.retain(|(key, _)| key != id && *key != of_box);
+        } else if let Some((key, place)) = id.rsplit_once('-') {
+            let mut places = self.0.iter().enumerate().filter(|(_, (name, _))| name == key);
+            let found = place.parse().ok().and_then(|place| places.nth(place)).map(|(index, _)| index);
+            found.map(|index| self.0.remove(index));
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_can_be_taken_out() {
+        let form =
+            Form::read(b"name-0=a&name-0-language=en&name-1=b&name-1-language=fr&languages=en&languages=fr");
+        let fewer = form.clone().without("name-0").without("languages-1");
+        assert_eq!(fewer, Form::read(b"name-1=b&name-1-language=fr&languages=en"));
+        assert_eq!(form.clone().without("languages-9").without("nonsense"), form);
+    }
 }

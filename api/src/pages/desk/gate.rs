@@ -6,7 +6,8 @@ use registry::accounts::{self, Email, Secret};
 use registry::endorsements;
 
 use super::Desk;
-use super::act::{Done, Fault};
+use super::act::Done;
+use super::faults::Faults;
 use crate::auth::Peer;
 use crate::pages::answer::Made;
 use crate::pages::failure::Failure;
@@ -18,7 +19,7 @@ struct SignIn {
     frame: Frame,
     told: Option<String>,
     email: String,
-    faults: Vec<Fault>,
+    faults: Faults,
     is_sent: bool,
     outbox: Option<String>,
     organisations: Vec<(String, String)>,
@@ -29,7 +30,7 @@ struct SignIn {
 #[template(path = "desk/enter.html")]
 struct Enter {
     frame: Frame,
-    faults: Vec<Fault>,
+    faults: Faults,
     text: String,
     button: String,
     is_spent: bool,
@@ -47,10 +48,10 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
     if !desk.caller.is_visitor() {
         return Ok(Done::see(desk.at("/desk"), ""));
     }
-    page(&desk, String::new(), Vec::new(), desk.visit.value("sent").is_some())
+    page(&desk, String::new(), Faults::default(), desk.visit.value("sent").is_some())
 }
 
-fn page(desk: &Desk, email: String, faults: Vec<Fault>, is_sent: bool) -> Result<Done, Failure> {
+fn page(desk: &Desk, email: String, faults: Faults, is_sent: bool) -> Result<Done, Failure> {
     let w = desk.visit.words;
     let service = &desk.visit.service;
     let ways = service.organisations.ways_in();
@@ -85,10 +86,7 @@ pub(super) async fn ask(desk: Desk) -> Result<Done, Failure> {
     let browser = known.unwrap_or_else(|| Secret::new().map(|fresh| fresh.reveal().to_owned()))?;
     let language = desk.visit.locale.tag();
     accounts::ask_for_link(desk.ctx(), &email, language, Some(&browser), &desk.caller.source).await?;
-    Ok(Done::See {
-        link: format!("{}?sent=1", desk.at("/sign-in")),
-        cookies: vec![jar.keep_browser(&browser)],
-    })
+    Ok(Done::see(format!("{}?sent=1", desk.at("/sign-in")), "").keeping(jar.keep_browser(&browser)))
 }
 
 /// The page that the link of a letter opens.
@@ -100,7 +98,7 @@ fn enter_page(desk: &Desk, is_spent: bool) -> Result<Done, Failure> {
     let w = desk.visit.words;
     let page = Enter {
         frame: Frame::new(&desk.visit, w.say("enter-title"), w.say("enter-text")).unlisted(),
-        faults: Vec::new(),
+        faults: Faults::default(),
         text: w.say(if is_spent { "enter-spent" } else { "enter-text" }).into_owned(),
         button: w.say("enter-button").into_owned(),
         is_spent,
@@ -118,8 +116,8 @@ pub(super) async fn enter(desk: Desk) -> Result<Done, Failure> {
     match came.await {
         Ok(signed_in) => {
             let seconds = (signed_in.until - desk.ctx().clock.now()).num_seconds();
-            let cookies = vec![jar.keep_session(&signed_in.session, seconds), jar.forget_browser()];
-            Ok(Done::See { link: desk.at("/desk"), cookies })
+            let done = Done::see(desk.at("/desk"), "");
+            Ok(done.keeping(jar.keep_session(&signed_in.session, seconds)).keeping(jar.forget_browser()))
         }
         Err(registry::Error::Unauthenticated(_)) => enter_page(&desk, true),
         Err(other) => Err(other.into()),
@@ -131,14 +129,14 @@ pub(super) async fn renewal(desk: Desk) -> Result<Done, Failure> {
     match endorsements::renewal(desk.ctx(), &desk.visit.name).await {
         Ok(renewal) => {
             let name = renewal.name.unwrap_or(renewal.slug);
-            renew_page(&desk, &name, &renewal.url, &renewal.by, Vec::new())
+            renew_page(&desk, &name, &renewal.url, &renewal.by, Faults::default())
         }
         Err(registry::Error::Unauthenticated(_)) => enter_page(&desk, true),
         Err(other) => Err(other.into()),
     }
 }
 
-fn renew_page(desk: &Desk, name: &str, url: &str, by: &str, faults: Vec<Fault>) -> Result<Done, Failure> {
+fn renew_page(desk: &Desk, name: &str, url: &str, by: &str, faults: Faults) -> Result<Done, Failure> {
     let w = desk.visit.words;
     let isolated = |text: &str| crate::i18n::isolated(text, desk.visit.locale);
     let facts =

@@ -9,7 +9,8 @@ use registry::vocabulary::Vocabulary as _;
 use uuid::Uuid;
 
 use super::Desk;
-use super::act::{Done, Fault};
+use super::act::Done;
+use super::faults::Faults;
 use crate::pages::answer::Made;
 use crate::pages::failure::Failure;
 use crate::pages::frame::Frame;
@@ -21,7 +22,7 @@ use crate::pages::places::region_name;
 struct Page {
     frame: Frame,
     told: Option<String>,
-    faults: Vec<Fault>,
+    faults: Faults,
     email: String,
     name: Option<String>,
     roles: Vec<String>,
@@ -48,10 +49,10 @@ struct Token {
 }
 
 pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
-    page(&desk, Vec::new(), None).await
+    page(&desk, Faults::default(), None).await
 }
 
-async fn page(desk: &Desk, faults: Vec<Fault>, secret: Option<String>) -> Result<Done, Failure> {
+async fn page(desk: &Desk, faults: Faults, secret: Option<String>) -> Result<Done, Failure> {
     let (ctx, actor, w) = (desk.ctx(), desk.actor(), desk.visit.words);
     let me = accounts::me(ctx, actor).await?;
     let sessions = accounts::sessions(ctx, actor).await?;
@@ -143,7 +144,7 @@ async fn make_token(desk: &Desk) -> Result<Done, Failure> {
     let new = NewToken { name: desk.form.text("name").to_owned(), scopes, days };
     match accounts::create_token(desk.ctx(), desk.actor(), None, new).await {
         // It is shown this once, so the browser is not led on.
-        Ok((_, secret)) => page(desk, Vec::new(), Some(secret.reveal().to_owned())).await,
+        Ok((_, secret)) => page(desk, Faults::default(), Some(secret.reveal().to_owned())).await,
         Err(error) => {
             let faults = desk.faults(error)?;
             page(desk, faults, None).await
@@ -159,8 +160,5 @@ pub(super) async fn leave(desk: Desk) -> Result<Done, Failure> {
             Err(other) => return Err(other.into()),
         }
     }
-    match Done::see(desk.at("/sign-in"), "left") {
-        Done::See { link, .. } => Ok(Done::See { link, cookies: vec![desk.caller.jar.forget_session()] }),
-        done @ Done::Page(_) => Ok(done),
-    }
+    Ok(Done::see(desk.at("/sign-in"), "left").keeping(desk.caller.jar.forget_session()))
 }

@@ -4,14 +4,20 @@
 
 mod accounts;
 mod act;
+mod boxes;
 mod entries;
+mod events;
+mod faults;
 mod fields;
+mod figures;
 mod flag;
 mod form;
 mod gate;
 mod me;
+mod news;
 mod operation;
 mod overview;
+mod policy;
 mod proposal;
 mod queue;
 mod rows;
@@ -25,7 +31,7 @@ use axum::extract::{RawPathParams, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use http::StatusCode;
-use http::header::LOCATION;
+use http::header::{LOCATION, SET_COOKIE};
 use registry::Actor;
 
 use self::act::Done;
@@ -80,12 +86,17 @@ pub(super) fn routes() -> Router<Service> {
         .route("/{lang}/desk/new", somebody(proposal::begin).merge(send(proposal::create)))
         .route("/{lang}/desk/proposals", somebody(proposal::list))
         .route("/{lang}/desk/proposals/{name}", somebody(proposal::show).merge(send(proposal::act)))
+        .route("/{lang}/desk/proposals/{name}/send", somebody(proposal::look_before_sending))
         .route("/{lang}/desk/sheet", somebody(sheet::show).merge(sheet::route()))
         .route("/{lang}/desk/accounts", somebody(accounts::show).merge(send(accounts::act)))
+        .route("/{lang}/desk/accounts/{name}", somebody(accounts::one).merge(send(accounts::change)))
         .route("/{lang}/desk/jobs", somebody(operation::jobs))
         .route("/{lang}/desk/mail", somebody(operation::mail))
-        .route("/{lang}/desk/events", somebody(operation::events))
-        .route("/{lang}/desk/queue", somebody(queue::show))
+        .route("/{lang}/desk/events", somebody(events::show))
+        .route("/{lang}/desk/queue", somebody(queue::show).merge(send(queue::act)))
+        .route("/{lang}/desk/news", somebody(news::show).merge(send(news::act)))
+        .route("/{lang}/desk/policy", somebody(policy::show))
+        .route("/{lang}/desk/figures", somebody(figures::show))
         .route("/{lang}/desk/flags/{name}", somebody(flag::show).merge(send(flag::act)))
 }
 
@@ -206,9 +217,21 @@ async fn entered(
 
 fn to_sign_in(desk: &Desk) -> Response {
     let back = desk.visit.parts.uri.path_and_query().map_or("", |address| address.as_str());
-    let mut pairs = url::form_urlencoded::Serializer::new(String::new());
-    pairs.append_pair("next", back);
-    see(&format!("{}?{}", desk.at("/sign-in"), pairs.finish()))
+    let mut response = see(&desk.at("/sign-in"));
+    // Behind a proxy that strips a prefix the address came without it.
+    let back = desk.visit.service.urls.path(back);
+    if let Some(cookie) = desk.caller.jar.keep_wanted(&back).filter(|_| is_of_a_desk(desk, &back)) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Whether a link leads to a page of the desks other than the first, and nowhere else.
+pub(super) fn is_of_a_desk(desk: &Desk, link: &str) -> bool {
+    Locale::ALL.iter().any(|locale| {
+        let first = desk.visit.service.urls.pages(*locale).at("/desk/");
+        link.strip_prefix(&first).is_some_and(|rest| !rest.is_empty())
+    })
 }
 
 /// Leads on to a page that a reload does not send again.
@@ -221,13 +244,14 @@ async fn told(desk: &Desk, done: Result<Done, Failure>) -> Response {
     let (mut response, cookies) = match done {
         Ok(Done::Page(made)) => (page(desk, made).await, Vec::new()),
         Ok(Done::See { link, cookies }) => (see(&link), cookies),
+        Ok(Done::File(file)) => (file, Vec::new()),
         Err(failure) => (failure.answer(&desk.visit).await, Vec::new()),
     };
     for cookie in cookies {
-        response.headers_mut().append(http::header::SET_COOKIE, cookie);
+        response.headers_mut().append(SET_COOKIE, cookie);
     }
     if desk.caller.has_dead_session() {
-        response.headers_mut().append(http::header::SET_COOKIE, desk.caller.jar.forget_session());
+        response.headers_mut().append(SET_COOKIE, desk.caller.jar.forget_session());
     }
     response
 }

@@ -1,11 +1,8 @@
-//! How the registry works inside: runs of jobs, letters on their way, and everything that happened.
+//! How the registry works inside: runs of jobs, and letters on their way.
 
 use askama::Template;
-use registry::events::EventKind;
-use registry::events::audit::{self, audit};
 use registry::jobs::{self, Outcome};
 use registry::mails;
-use registry::vocabulary::Vocabulary as _;
 
 use super::Desk;
 use super::act::Done;
@@ -46,25 +43,6 @@ struct Letter {
     sent: Option<Moment>,
     tries: String,
     error: String,
-}
-
-#[derive(Template)]
-#[template(path = "desk/events.html")]
-struct Events {
-    frame: Frame,
-    kinds: Vec<(&'static str, String, bool)>,
-    rows: Vec<Event>,
-    older: Option<String>,
-}
-
-struct Event {
-    seq: String,
-    at: Moment,
-    what: String,
-    who: String,
-    about: Option<(String, String)>,
-    change: String,
-    reason: String,
 }
 
 /// The newest runs of jobs.
@@ -110,54 +88,4 @@ pub(super) async fn mail(desk: Desk) -> Result<Done, Failure> {
         rows: mails::list(desk.ctx(), desk.actor(), SIZE).await?.into_iter().map(letter).collect(),
     };
     Made::page(&page).map(Done::Page)
-}
-
-/// Everything that happened, newest first, by kind if that is asked for.
-pub(super) async fn events(desk: Desk) -> Result<Done, Failure> {
-    let w = desk.visit.words;
-    let kinds: Vec<EventKind> =
-        desk.visit.values("kind").iter().filter_map(|code| code.parse().ok()).collect();
-    let before = desk.visit.value("before").and_then(|before| before.parse().ok());
-    let platform = desk.visit.value("platform").and_then(|slug| slug.parse().ok());
-    let platform = platform.and_then(|slug| desk.visit.snapshot.by_slug(&slug)).map(|entry| entry.id());
-    let filter = audit::Filter { kinds: kinds.clone(), platform, ..audit::Filter::default() };
-    let found = audit(desk.ctx(), desk.actor(), &filter, before, SIZE).await?;
-    let older = found.last().filter(|_| found.len() as u64 == SIZE).map(|last| {
-        let mut pairs = url::form_urlencoded::Serializer::new(String::new());
-        for kind in &kinds {
-            pairs.append_pair("kind", kind.code());
-        }
-        pairs.append_pair("before", &last.seq.to_string());
-        format!("{}?{}", desk.at("/desk/events"), pairs.finish())
-    });
-    let kind =
-        |kind: &EventKind| (kind.code(), w.of_code("event", kind.code()).into_owned(), kinds.contains(kind));
-    let page = Events {
-        frame: Frame::new(&desk.visit, w.say("desk-events"), w.say("desk-events")).unlisted(),
-        kinds: EventKind::all().iter().map(kind).collect(),
-        rows: found.into_iter().map(|event| row(&desk, event)).collect(),
-        older,
-    };
-    Made::page(&page).map(Done::Page)
-}
-
-fn row(desk: &Desk, event: audit::Event) -> Event {
-    let w = desk.visit.words;
-    let entry = event.platform.and_then(|id| desk.visit.snapshot.by_id(id));
-    let about =
-        entry.map(|entry| (entry.own_name().to_owned(), desk.visit.to.platform(&entry.document().slug)));
-    let role = w.of_code("role", &format!("of-{}", event.role)).into_owned();
-    Event {
-        seq: event.seq.to_string(),
-        at: Moment { at: event.at, w },
-        what: w.of_code("event", event.kind.code()).into_owned(),
-        who: event.job.map_or_else(|| role.clone(), |job| format!("{role}: {job}")),
-        about,
-        change: if event.before.is_null() && event.after.is_null() {
-            String::new()
-        } else {
-            format!("{} → {}", event.before, event.after)
-        },
-        reason: event.reason.unwrap_or_default(),
-    }
 }

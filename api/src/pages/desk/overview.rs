@@ -29,8 +29,15 @@ struct Page<'a> {
     frame: Frame,
     told: Option<String>,
     government: Option<Government<'a>>,
-    curator: Option<Vec<Count>>,
+    curator: Option<Curator>,
     is_admin: bool,
+}
+
+/// What a curator comes for.
+struct Curator {
+    waiting: Vec<Count>,
+    /// What happened since they looked, in words; nothing if nothing did.
+    news: Option<String>,
 }
 
 /// What needs a government.
@@ -69,6 +76,10 @@ pub(super) fn grants(actor: &Actor) -> Grants {
 
 pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
     let w = desk.visit.words;
+    let wanted = desk.caller.jar.wanted().filter(|link| super::is_of_a_desk(&desk, link));
+    if let Some(link) = wanted {
+        return Ok(Done::see(link.to_owned(), "").keeping(desk.caller.jar.forget_wanted()));
+    }
     let grants = grants(desk.actor());
     let countries: Vec<CountryCode> = grants.government.iter().copied().collect();
     let entries = due(&desk, &countries);
@@ -94,7 +105,10 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
             &[ProposalStatus::Submitted, ProposalStatus::InReview, ProposalStatus::OnHold],
         ),
     });
-    let curator = if grants.curator.is_some() { Some(waiting(&desk).await?) } else { None };
+    let curator = match grants.curator {
+        Some(_) => Some(Curator { waiting: waiting(&desk).await?, news: fresh(&desk).await? }),
+        None => None,
+    };
     let page = Page {
         frame: Frame::new(&desk.visit, w.say("desk-title"), w.say("desk-title")).unlisted(),
         told: desk.told(),
@@ -158,6 +172,18 @@ fn due_row<'a>(desk: &Desk, entry: &'a Entry) -> Due<'a> {
         standing: Status::endorsement(entry.published.endorsement.status, w),
         until: entry.published.endorsement.valid_until.map(|at| Day { at, w }),
     }
+}
+
+/// How much happened since the curator looked.
+async fn fresh(desk: &Desk) -> Result<Option<String>, Failure> {
+    const COUNTED: u64 = 99;
+    let news = registry::news::news(desk.ctx(), desk.actor(), COUNTED).await?;
+    let words = match news.events.len() as u64 {
+        0 => None,
+        _ if news.more => Some("news-many"),
+        _ => Some("news-count"),
+    };
+    Ok(words.map(|key| desk.visit.words.count(key, news.events.len() as u64)))
 }
 
 async fn waiting(desk: &Desk) -> Result<Vec<Count>, Failure> {

@@ -1,16 +1,23 @@
-//! The curators' one queue: proposals and flags, first what waits longest.
+//! The curators' one queue: proposals and flags, first what waits longest; narrowed by addresses that can be kept.
+
+mod bulk;
 
 use askama::Template;
+use registry::Actor;
 use registry::flags::FlagKind;
+use registry::proposals::Proposal;
 use registry::queue::{self, Item, Place, Waiting};
-use registry::vocabulary::CountryCode;
+use registry::vocabulary::{CountryCode, countries};
 use registry::workflow::ProposalKind;
 
+pub(super) use self::bulk::act;
 use super::Desk;
 use super::act::Done;
+use super::faults::Faults;
 use super::overview::code;
 use super::rows::{FlagRow, ProposalRow, kind_in_words};
 use crate::catalogue::Entry;
+use crate::i18n::collation;
 use crate::pages::answer::Made;
 use crate::pages::failure::Failure;
 use crate::pages::frame::Frame;
@@ -24,11 +31,16 @@ const SIZE: u64 = 30;
 struct Page {
     frame: Frame,
     told: Option<String>,
+    faults: Faults,
     kinds: Vec<Kind>,
+    chosen: Vec<String>,
+    countries: Vec<(&'static str, &'static str, bool)>,
+    assigned: Vec<(&'static str, String, bool)>,
     clear: String,
     is_narrowed: bool,
     rows: Vec<Row>,
     next: Option<String>,
+    why: String,
 }
 
 /// A kind that the queue can be narrowed to.
@@ -36,69 +48,123 @@ struct Kind {
     label: String,
     link: String,
     count: String,
+    oldest: Moment,
     is_on: bool,
 }
 
 struct Row {
+    /// What it is and its id, as a form sends it.
+    item: String,
+    is_ticked: bool,
     kind: String,
     name: String,
     country: &'static str,
+    tags: Vec<String>,
     note: String,
     at: Moment,
     link: String,
 }
 
+/// Which part of the queue an address names.
+struct Narrowed {
+    kinds: Vec<String>,
+    country: Option<CountryCode>,
+    assigned: Option<&'static str>,
+}
+
+impl Narrowed {
+    /// What cannot be read of an address narrows nothing.
+    fn read(desk: &Desk) -> Self {
+        let assigned = desk.visit.value("assigned");
+        Self {
+            kinds: desk.visit.values("kind"),
+            country: desk.visit.value("country").and_then(|code| code.parse().ok()),
+            assigned: ["me", "nobody"].into_iter().find(|who| Some(*who) == assigned.as_deref()),
+        }
+    }
+
+    fn waiting(&self) -> Waiting {
+        Waiting {
+            kinds: self.kinds.iter().filter_map(|code| code.parse::<ProposalKind>().ok()).collect(),
+            flags: self.kinds.iter().filter_map(|code| code.parse::<FlagKind>().ok()).collect(),
+            countries: self.country.into_iter().collect(),
+            assigned: self.assigned.map(|who| who == "me"),
+        }
+    }
+
+    /// The address of the same part with these kinds, from a place on.
+    fn link(&self, desk: &Desk, kinds: &[String], after: Option<&Place>) -> String {
+        let mut pairs = url::form_urlencoded::Serializer::new(String::new());
+        pairs.extend_pairs(kinds.iter().map(|kind| ("kind", kind)));
+        pairs.extend_pairs(self.country.map(|country| ("country", country.code())));
+        pairs.extend_pairs(self.assigned.map(|who| ("assigned", who)));
+        let place = after.map(|place| format!("{}_{}", place.rank_at.timestamp_micros(), place.id));
+        pairs.extend_pairs(place.map(|place| ("after", place)));
+        let (here, query) = (desk.at("/desk/queue"), pairs.finish());
+        if query.is_empty() { here } else { format!("{here}?{query}") }
+    }
+}
+
 pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
+    page(&desk, Faults::default()).await
+}
+
+async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
     let (ctx, actor, w) = (desk.ctx(), desk.actor(), desk.visit.words);
-    let waiting = asked(&desk);
+    let narrowed = Narrowed::read(desk);
+    let waiting = narrowed.waiting();
     let after = desk.visit.value("after").and_then(|place| read(&place));
     let mut items = queue::queue(ctx, actor, &waiting, after, SIZE + 1).await?;
     let more = items.len() as u64 > SIZE;
     items.truncate(usize::try_from(SIZE).unwrap_or(usize::MAX));
-    let here = desk.at("/desk/queue");
-    let next = items.last().filter(|_| more).map(|(place, _)| {
-        let mut pairs = url::form_urlencoded::Serializer::new(String::new());
-        for kind in desk.visit.values("kind") {
-            pairs.append_pair("kind", &kind);
-        }
-        pairs.append_pair("after", &format!("{}_{}", place.rank_at.timestamp_micros(), place.id));
-        format!("{here}?{}", pairs.finish())
-    });
-    let everything = Waiting { kinds: Vec::new(), flags: Vec::new(), ..waiting.clone() };
+    let next = items.last().filter(|_| more);
+    let next = next.map(|(place, _)| narrowed.link(desk, &narrowed.kinds, Some(place)));
+    let everything = Waiting { kinds: Vec::new(), flags: Vec::new(), ..waiting };
     let counts = queue::counts(ctx, actor, &everything).await?;
-    let chosen = desk.visit.values("kind");
-    let kind = |count: queue::Count| {
-        let code = code(count.kind);
-        let is_on = chosen.iter().any(|chosen| chosen == code);
-        let link = if is_on { here.clone() } else { format!("{here}?kind={code}") };
-        Kind { label: kind_in_words(&desk, count.kind), link, count: w.number(count.count), is_on }
-    };
+    let status =
+        if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
     let page = Page {
         frame: Frame::new(&desk.visit, w.say("desk-queue"), w.say("desk-queue")).unlisted(),
         told: desk.told(),
-        kinds: counts.into_iter().map(kind).collect(),
-        clear: here.clone(),
-        is_narrowed: !chosen.is_empty(),
-        rows: items.iter().map(|(place, item)| row(&desk, *place, item)).collect(),
+        faults,
+        kinds: counts.into_iter().map(|count| kind(desk, &narrowed, count)).collect(),
+        countries: of_countries(desk, narrowed.country),
+        assigned: [("", "queue-all"), ("me", "queue-mine"), ("nobody", "queue-nobody")]
+            .map(|(who, key)| (who, w.say(key).into_owned(), narrowed.assigned.unwrap_or_default() == who))
+            .to_vec(),
+        clear: desk.at("/desk/queue"),
+        is_narrowed: narrowed.link(desk, &narrowed.kinds, None) != desk.at("/desk/queue"),
+        rows: items.iter().map(|(place, item)| row(desk, *place, item)).collect(),
         next,
+        chosen: narrowed.kinds,
+        why: desk.form.text("why").to_owned(),
     };
-    Made::page(&page).map(Done::Page)
+    Made::with(status, &page).map(Done::Page)
 }
 
-/// Which part of the queue the address names; what cannot be read of it narrows nothing.
-fn asked(desk: &Desk) -> Waiting {
-    let kinds = desk.visit.values("kind");
-    let countries = desk.visit.values("country");
-    Waiting {
-        kinds: kinds.iter().filter_map(|code| code.parse::<ProposalKind>().ok()).collect(),
-        flags: kinds.iter().filter_map(|code| code.parse::<FlagKind>().ok()).collect(),
-        countries: countries.iter().filter_map(|code| code.parse::<CountryCode>().ok()).collect(),
-        assigned: match desk.visit.value("assigned").as_deref() {
-            Some("me") => Some(true),
-            Some("nobody") => Some(false),
-            Some(_) | None => None,
-        },
+fn kind(desk: &Desk, narrowed: &Narrowed, count: queue::Count) -> Kind {
+    let code = code(count.kind);
+    let is_on = narrowed.kinds.iter().any(|chosen| chosen == code);
+    let kinds: &[String] = if is_on { &[] } else { &[code.to_owned()] };
+    let w = desk.visit.words;
+    Kind {
+        label: kind_in_words(desk, count.kind),
+        link: narrowed.link(desk, kinds, None),
+        count: w.number(count.count),
+        oldest: Moment { at: count.oldest, w },
+        is_on,
     }
+}
+
+fn of_countries(desk: &Desk, chosen: Option<CountryCode>) -> Vec<(&'static str, &'static str, bool)> {
+    let w = desk.visit.words;
+    let mut all: Vec<_> = countries()
+        .iter()
+        .map(|country| (country.code.code(), w.label(country.code), Some(country.code) == chosen))
+        .collect();
+    let order = collation(desk.visit.locale);
+    all.sort_by(|(_, one, _), (_, other, _)| order(one, other));
+    all
 }
 
 fn read(place: &str) -> Option<Place> {
@@ -111,24 +177,46 @@ fn read(place: &str) -> Option<Place> {
 
 fn row(desk: &Desk, place: Place, item: &Item) -> Row {
     let at = Moment { at: place.rank_at, w: desk.visit.words };
+    let ticked = |item: &str| desk.form.all("item").any(|chosen| chosen == item);
     match item {
         Item::Proposal(proposal) => {
             let ProposalRow { title, kind, country, status, at: _, link } = ProposalRow::new(desk, proposal);
-            Row { kind, name: title, country, note: status, at, link }
+            let item = format!("p:{}", proposal.id);
+            let tags = std::iter::once(status).chain(who_has(desk, proposal)).collect();
+            let is_ticked = ticked(&item);
+            Row { item, is_ticked, kind, name: title, country, tags, note: String::new(), at, link }
         }
         Item::Flag(flag) => {
             let entry = desk.visit.snapshot.by_id(flag.platform);
             let entry: Option<&Entry> = entry.as_deref();
             let FlagRow { name, country, words, at, evidence, link, reply } = FlagRow::new(desk, flag, entry);
-            let note = reply.map_or(evidence.clone(), |reply| format!("{reply} {evidence}"));
+            let item = format!("f:{}", flag.id);
             Row {
+                is_ticked: ticked(&item),
+                item,
                 kind: words,
                 name: name.map(|name| name.text.to_owned()).unwrap_or_default(),
                 country,
-                note,
+                tags: reply.into_iter().collect(),
+                note: evidence,
                 at,
                 link,
             }
         }
     }
+}
+
+/// Who looks at a proposal, and to whom it is given.
+fn who_has(desk: &Desk, proposal: &Proposal) -> Vec<String> {
+    let me = match desk.actor() {
+        Actor::Person(person) => Some(person.account),
+        Actor::Visitor | Actor::System(_) | Actor::Operator => None,
+    };
+    let held = proposal.reviewed_until.is_some_and(|until| until > desk.ctx().clock.now());
+    let is_held_by_other = held && proposal.reviewer.is_some() && proposal.reviewer != me;
+    let keys = [
+        proposal.assignee.map(|to| if Some(to) == me { "queue-to-me" } else { "queue-to-other" }),
+        is_held_by_other.then_some("queue-held"),
+    ];
+    keys.into_iter().flatten().map(|key| desk.visit.words.say(key).into_owned()).collect()
 }

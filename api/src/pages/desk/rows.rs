@@ -57,14 +57,13 @@ impl ProposalRow {
     }
 }
 
-/// What a proposal is called: by its own name, or that of its platform.
+/// What a proposal is called: by the name of its platform, or the one that is proposed.
 pub(in crate::pages) fn title(desk: &Desk, proposal: &Proposal) -> String {
-    if let Some(typed) = proposal.fields.title().filter(|title| !title.trim().is_empty()) {
-        return typed.to_owned();
-    }
     let entry = proposal.platform.and_then(|id| desk.visit.snapshot.by_id(id));
     let name = entry.as_deref().and_then(|entry| Texts(&entry.document().names, desk.visit.locale).chosen());
-    name.map_or_else(|| desk.visit.words.say("proposal-untitled").into_owned(), |name| name.text.to_owned())
+    let typed = || proposal.fields.title().filter(|title| !title.trim().is_empty());
+    let title = name.map(|name| name.text).or_else(typed);
+    title.map_or_else(|| desk.visit.words.say("proposal-untitled").into_owned(), str::to_owned)
 }
 
 impl<'a> FlagRow<'a> {

@@ -65,7 +65,7 @@ fn cell(value: &Value) -> String {
 const FORMULAS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A text that no spreadsheet takes for a formula: an apostrophe before it, which [`shown`] takes away again.
-fn inert(text: String) -> String {
+pub fn inert(text: String) -> String {
     if text.starts_with(FORMULAS) { format!("'{text}") } else { text }
 }
 

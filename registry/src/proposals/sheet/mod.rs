@@ -28,7 +28,7 @@ use crate::vocabulary::Lifecycle;
 use crate::workflow::ProposalKind;
 use row::Row;
 
-pub use export::export;
+pub use export::{export, inert};
 
 /// A cell that cannot be taken as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,18 +3,22 @@
 use askama::Template;
 use registry::access::{Deed, may};
 use registry::checks::requests;
-use registry::proposals::{self, Proposal, Reason, Warning};
-use registry::vocabulary::Vocabulary as _;
-use registry::workflow::{ProposalKind, ProposalStatus, Step};
+use registry::proposals::{self, Proposal, Warning};
+use registry::workflow::{ProposalKind, ProposalStatus};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::differences::Change;
 use super::evidence::{Evidence, Found, evidence, offered};
+use super::review::{Act, Review, of_author};
+use super::steps::Left;
 use crate::letters::reason_in_words;
 use crate::pages::answer::Made;
 use crate::pages::desk::Desk;
-use crate::pages::desk::act::{Done, Fault};
-use crate::pages::desk::fields::{Boxes, End};
+use crate::pages::desk::act::Done;
+use crate::pages::desk::boxes::{Boxes, End};
+use crate::pages::desk::faults::Faults;
+use crate::pages::desk::fields::{typed, typed_end};
 use crate::pages::desk::rows::{ProposalRow, title};
 use crate::pages::failure::Failure;
 use crate::pages::frame::Frame;
@@ -25,16 +29,16 @@ use crate::pages::marks::{Moment, Texts};
 struct Page {
     frame: Frame,
     told: Option<String>,
-    faults: Vec<Fault>,
+    faults: Faults,
     row: ProposalRow,
     revision: i32,
     platform: Option<(String, String)>,
     boxes: Option<Boxes>,
     end: Option<End>,
     is_editable: bool,
-    changes: Vec<Change>,
-    has_collisions: bool,
-    open: Vec<Fault>,
+    differences: Differences,
+    meanwhile: Vec<Change>,
+    open: Faults,
     warnings: Vec<(String, String, String)>,
     check: Option<Evidence>,
     found: Option<Found>,
@@ -44,12 +48,30 @@ struct Page {
     text: String,
 }
 
-/// A leaf that is changed.
-struct Change {
-    field: String,
-    before: String,
-    after: String,
-    now: Option<String>,
+/// What a proposal says otherwise than what stands; of a new platform and of an end, all that it says.
+pub(super) struct Differences {
+    pub changes: Vec<Change>,
+    /// Whether there was something before.
+    pub are_changes: bool,
+    /// Whether others have meanwhile changed the same.
+    pub collide: bool,
+}
+
+impl Differences {
+    pub(super) async fn of(desk: &Desk, proposal: &Proposal) -> Result<Self, Failure> {
+        let (ctx, actor, w) = (desk.ctx(), desk.actor(), desk.visit.words);
+        let are_changes = proposal.kind == ProposalKind::Update;
+        let found = if are_changes {
+            proposals::changes_of(ctx, actor, proposal.id).await?
+        } else {
+            let (before, wanted) = proposals::wanted(ctx, actor, proposal.id).await?;
+            proposals::between(&before, &wanted)
+        };
+        let changes: Vec<Change> = found.iter().map(|change| Change::new(w, change)).collect();
+        let changes: Vec<Change> =
+            changes.into_iter().filter(|change| are_changes || !change.after.is_empty()).collect();
+        Ok(Self { collide: changes.iter().any(|change| change.now.is_some()), changes, are_changes })
+    }
 }
 
 struct Note {
@@ -60,47 +82,35 @@ struct Note {
     text: String,
 }
 
-/// Something that can be done, as a button.
-struct Act {
-    code: &'static str,
-    label: String,
-}
-
-/// What a curator may do.
-struct Review {
-    acts: Vec<Act>,
-    reasons: Vec<(&'static str, String, bool)>,
-}
-
 /// The page as it stands; with what was typed, should that not have been kept.
 pub(super) async fn page(
     desk: &Desk,
     proposal: &Proposal,
-    faults: Vec<Fault>,
-    unsaved: Option<Value>,
+    faults: Faults,
+    left: Option<&Left>,
 ) -> Result<Done, Failure> {
     let (ctx, actor, w) = (desk.ctx(), desk.actor(), desk.visit.words);
     let (_, wanted) = proposals::wanted(ctx, actor, proposal.id).await?;
-    let record = unsaved.unwrap_or(wanted);
     let is_mine = may(actor, Deed::Pursue(proposal.matter())).is_ok();
     let is_open = matches!(proposal.status, ProposalStatus::Draft | ProposalStatus::ChangesRequested);
-    let changes: Vec<Change> = if proposal.kind == ProposalKind::Retire {
-        Vec::new()
-    } else {
-        proposals::changes_of(ctx, actor, proposal.id)
-            .await?
-            .into_iter()
-            .map(|change| shown(desk, &change))
-            .collect()
+    let is_end = proposal.kind == ProposalKind::Retire;
+    let boxes = (!is_end).then(|| match left {
+        Some(left) => Boxes::left(&left.form, w, &left.more),
+        None => Boxes::of(&wanted, w),
+    });
+    let end = is_end.then(|| {
+        let record = left.map_or_else(|| wanted.clone(), |_| typed_end(desk));
+        End::of(desk, &record, proposal.country)
+    });
+    let placed = |faults: Faults| match &boxes {
+        Some(boxes) => boxes.place(faults),
+        None => faults,
     };
-    let open = if is_open && faults.is_empty() {
-        proposals::problems(ctx, actor, proposal.id).await?
+    let open = if is_open && is_mine && faults.is_empty() {
+        placed(desk.faults_of(proposals::problems(ctx, actor, proposal.id).await?))
     } else {
-        Vec::new()
+        Faults::default()
     };
-    let open = desk.faults(registry::Error::Invalid(open))?;
-    let warnings = proposals::warnings(ctx, actor, proposal.id).await?;
-    let entry = proposal.platform.and_then(|id| desk.visit.snapshot.by_id(id));
     let status =
         if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
     let page = Page {
@@ -108,81 +118,61 @@ pub(super) async fn page(
         told: desk.told(),
         row: ProposalRow::new(desk, proposal),
         revision: proposal.revision,
-        platform: entry.as_deref().map(|entry| {
-            let document = entry.document();
-            let name = Texts(&document.names, desk.visit.locale).chosen().map_or("", |name| name.text);
-            (name.to_owned(), desk.visit.to.platform(&document.slug))
-        }),
-        boxes: (proposal.kind != ProposalKind::Retire).then(|| Boxes::of(&record, w)),
-        end: (proposal.kind == ProposalKind::Retire).then(|| End::of(&record, w)),
+        platform: about(desk, proposal),
         is_editable: is_mine && is_open,
-        has_collisions: changes.iter().any(|change| change.now.is_some()),
-        changes,
+        differences: Differences::of(desk, proposal).await?,
+        meanwhile: meanwhile(desk, &wanted, is_end, left),
         open,
-        warnings: warnings.iter().map(|warning| warned(desk, warning)).collect(),
+        warnings: warnings(desk, proposal.id).await?,
         check: match proposal.check {
             Some(id) => Some(evidence(desk, &requests::get(ctx, id).await?)),
             None => None,
         },
-        found: offered(desk, &record).await?,
+        found: offered(desk, &wanted).await?,
         notes: notes(desk, proposal.id).await?,
-        author: if is_mine { author(desk, proposal.status) } else { Vec::new() },
-        review: review(desk, proposal),
+        author: if is_mine { of_author(desk, proposal.status) } else { Vec::new() },
+        review: Review::of(desk, proposal).await?,
         text: desk.form.text("text").to_owned(),
-        faults,
+        faults: placed(faults),
+        boxes,
+        end,
     };
     Made::with(status, &page).map(Done::Page)
 }
 
-fn shown(desk: &Desk, change: &proposals::Change) -> Change {
-    let words = |value: &Value| in_words(desk, value);
-    let collides = change.collides();
-    Change {
-        field: field_in_words(desk, &change.field),
-        before: words(&change.before),
-        after: words(&change.after),
-        now: collides.then(|| words(&change.now)),
-    }
+/// The platform that it is about, and its page.
+fn about(desk: &Desk, proposal: &Proposal) -> Option<(String, String)> {
+    let entry = desk.visit.snapshot.by_id(proposal.platform?)?;
+    let document = entry.document();
+    let name = Texts(&document.names, desk.visit.locale).chosen().map_or("", |name| name.text);
+    Some((name.to_owned(), desk.visit.to.platform(&document.slug)))
 }
 
-/// The name of a field; of a text, with its language.
-fn field_in_words(desk: &Desk, field: &str) -> String {
-    let (field, language) = field.split_once('.').map_or((field, None), |(field, tag)| (field, Some(tag)));
-    let name = match field {
-        "name" => "names",
-        "summary" => "summaries",
-        other => other,
-    };
-    let name = desk.visit.words.of_code("document", name);
-    let language = language.map(|tag| {
-        tag.parse().map_or_else(
-            |_| tag.to_owned(),
-            |tag: registry::vocabulary::LanguageTag| desk.visit.words.label(tag).to_owned(),
-        )
-    });
-    language.map_or_else(|| name.clone().into_owned(), |language| format!("{name} ({language})"))
+/// What was typed and could not be kept, beside what others have saved since.
+fn meanwhile(desk: &Desk, stands: &Value, is_end: bool, left: Option<&Left>) -> Vec<Change> {
+    let Some(Left { form, is_stale: true, .. }) = left else { return Vec::new() };
+    let typed = if is_end { typed_end(desk) } else { typed(form, desk.visit.locale) };
+    let changes = proposals::between(stands, &typed);
+    let changes = changes.iter().map(|change| Change::new(desk.visit.words, change));
+    changes.filter(|change| !(change.before.is_empty() && change.after.is_empty())).collect()
 }
 
-fn in_words(desk: &Desk, value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(list) => {
-            let list: Vec<String> = list.iter().map(|value| in_words(desk, value)).collect();
-            crate::i18n::list(list.iter().map(String::as_str), desk.visit.locale)
-        }
-        Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
-    }
+async fn warnings(desk: &Desk, id: Uuid) -> Result<Vec<(String, String, String)>, Failure> {
+    let found = proposals::warnings(desk.ctx(), desk.actor(), id).await?;
+    Ok(found.iter().map(|warning| warned(desk, warning)).collect())
 }
 
 /// What it has in common, with what, and where that is.
-fn warned(desk: &Desk, warning: &Warning) -> (String, String, String) {
+pub(super) fn warned(desk: &Desk, warning: &Warning) -> (String, String, String) {
     let words = desk.visit.words.of_code("warning", warning.kind.code()).into_owned();
-    let link = match warning.platform {
-        Some(_) => desk.visit.to.at(&format!("/platforms/{}", warning.other)),
-        None => desk.at(&format!("/desk/proposals/{}", warning.other)),
+    let Some(platform) = warning.platform else {
+        let link = desk.at(&format!("/desk/proposals/{}", warning.other));
+        return (words, warning.other.clone(), link);
     };
-    (words, warning.other.clone(), link)
+    let entry = desk.visit.snapshot.by_id(platform);
+    let name = entry.as_deref().and_then(|entry| Texts(&entry.document().names, desk.visit.locale).chosen());
+    let name = name.map_or_else(|| warning.other.clone(), |name| name.text.to_owned());
+    (words, name, desk.visit.to.at(&format!("/platforms/{}", warning.other)))
 }
 
 async fn notes(desk: &Desk, id: Uuid) -> Result<Vec<Note>, Failure> {
@@ -195,48 +185,4 @@ async fn notes(desk: &Desk, id: Uuid) -> Result<Vec<Note>, Failure> {
         text: note.text,
     };
     Ok(proposals::notes(desk.ctx(), desk.actor(), id).await?.into_iter().map(note).collect())
-}
-
-fn acts(desk: &Desk, steps: &[Step]) -> Vec<Act> {
-    let act = |step: &Step| Act {
-        code: step.code(),
-        label: desk.visit.words.of_code("step", step.code()).into_owned(),
-    };
-    steps.iter().map(act).collect()
-}
-
-/// What its author may do with it now.
-fn author(desk: &Desk, status: ProposalStatus) -> Vec<Act> {
-    use ProposalStatus::{
-        Accepted, ChangesRequested, Draft, InReview, OnHold, Rejected, Submitted, Withdrawn,
-    };
-    acts(
-        desk,
-        match status {
-            Draft | ChangesRequested => &[Step::Submit, Step::Withdraw],
-            Submitted | InReview | OnHold => &[Step::Withdraw],
-            Withdrawn | Rejected => &[Step::Reopen],
-            Accepted => &[],
-        },
-    )
-}
-
-/// What a curator may do with it now.
-fn review(desk: &Desk, proposal: &Proposal) -> Option<Review> {
-    use ProposalStatus::{
-        Accepted, ChangesRequested, Draft, InReview, OnHold, Rejected, Submitted, Withdrawn,
-    };
-    may(desk.actor(), Deed::Review(proposal.matter())).ok()?;
-    let steps: &[Step] = match proposal.status {
-        Submitted => &[Step::Take],
-        InReview => &[Step::Accept, Step::RequestChanges, Step::Reject, Step::Hold, Step::Release],
-        OnHold => &[Step::Resume],
-        Rejected => &[Step::Reopen],
-        Draft | ChangesRequested | Accepted | Withdrawn => &[],
-    };
-    let chosen: Vec<&str> = desk.form.all("reasons").collect();
-    let reason = |reason: &Reason| {
-        (reason.code(), reason_in_words(*reason, desk.visit.locale), chosen.contains(&reason.code()))
-    };
-    Some(Review { acts: acts(desk, steps), reasons: Reason::all().iter().map(reason).collect() })
 }

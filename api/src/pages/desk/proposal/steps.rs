@@ -4,24 +4,55 @@ use registry::access::{Deed, may};
 use registry::checks::requests;
 use registry::proposals::{self, Acceptance, Proposal, Reason, Words};
 use registry::workflow::{ProposalKind, Step};
-use serde_json::Value;
 use uuid::Uuid;
 
+use super::begin::languages_twice;
+use super::evidence::take_over;
 use super::{found, id, page};
-use crate::pages::desk::Desk;
 use crate::pages::desk::act::Done;
+use crate::pages::desk::faults::{Fault, Faults};
 use crate::pages::desk::fields::{changed, typed, typed_end};
+use crate::pages::desk::{Desk, Form};
 use crate::pages::failure::Failure;
 
-/// Saves, sends, takes back; takes, decides, says something.
+/// A form that was not kept, as somebody left it.
+pub(super) struct Left {
+    pub form: Form,
+    /// Of which field they asked another box.
+    pub more: String,
+    /// Whether others were quicker.
+    pub is_stale: bool,
+}
+
+impl Left {
+    /// All that was typed.
+    pub(super) fn as_typed(desk: &Desk) -> Self {
+        Self { form: desk.form.clone(), more: String::new(), is_stale: false }
+    }
+}
+
+/// The form with one box more or less, if that is what was asked for.
+pub(super) fn rearranged(desk: &Desk) -> Option<Left> {
+    let (what, which) = desk.form.text("do").split_once(':')?;
+    let form = desk.form.clone();
+    match what {
+        "add" => Some(Left { form, more: which.to_owned(), is_stale: false }),
+        "drop" => Some(Left { form: form.without(which), more: String::new(), is_stale: false }),
+        _ => None,
+    }
+}
+
+/// Saves, sends, takes back; takes, gives, decides, says something.
 pub(in crate::pages) async fn act(desk: Desk) -> Result<Done, Failure> {
     let id = id(&desk)?;
     let proposal = found(&desk, id).await?;
     let seen = desk.form.given("revision").and_then(|revision| revision.parse().ok());
+    if let Some(left) = rearranged(&desk) {
+        return page(&desk, &proposal, Faults::default(), Some(&left)).await;
+    }
     match desk.form.text("do") {
-        "save" | "SUBMIT" if desk.form.has("fields") => save(&desk, &proposal, seen).await,
-        "fill" => fill(&desk, &proposal, seen).await,
-        "use" => take_over(&desk, &proposal, seen).await,
+        "save" | "SUBMIT" | "fill" if desk.form.has("fields") => save(&desk, &proposal, seen).await,
+        "use" => stepped(&desk, &proposal, take_over(&desk, &proposal, seen).await).await,
         "comment" => {
             let said =
                 proposals::comment(desk.ctx(), desk.actor(), id, desk.form.text("text").to_owned()).await;
@@ -31,8 +62,19 @@ pub(in crate::pages) async fn act(desk: Desk) -> Result<Done, Failure> {
             let based = proposals::rebase(desk.ctx(), desk.actor(), id, &[], seen).await;
             stepped(&desk, &proposal, based.map(|_| "saved")).await
         }
+        "assign" => {
+            let to = desk.form.given("assignee").and_then(|id| id.parse().ok());
+            let given = proposals::assign(desk.ctx(), desk.actor(), id, to).await;
+            stepped(&desk, &proposal, given.map(|_| "assigned")).await
+        }
         step => {
             let step: Step = step.parse().map_err(|_| Failure::NotFound)?;
+            if step == Step::Accept && proposal.kind == ProposalKind::Retire && !desk.form.has("sure") {
+                let w = desk.visit.words;
+                let faults =
+                    std::iter::once(Fault::new(w, "sure", w.say("decide-sure-missing").into_owned()));
+                return page(&desk, &proposal, faults.collect(), None).await;
+            }
             let done = take_step(&desk, &proposal, step, seen).await;
             stepped(&desk, &proposal, done).await
         }
@@ -41,78 +83,46 @@ pub(in crate::pages) async fn act(desk: Desk) -> Result<Done, Failure> {
 
 async fn save(desk: &Desk, proposal: &Proposal, seen: Option<i32>) -> Result<Done, Failure> {
     let (ctx, actor) = (desk.ctx(), desk.actor());
-    let record =
-        if proposal.kind == ProposalKind::Retire { typed_end(&desk.form) } else { typed(&desk.form) };
+    let is_end = proposal.kind == ProposalKind::Retire;
+    let twice = languages_twice(desk);
+    if !twice.is_empty() {
+        return page(desk, proposal, twice, Some(&Left::as_typed(desk))).await;
+    }
+    let record = if is_end { typed_end(desk) } else { typed(&desk.form, desk.visit.locale) };
     let (before, _) = proposals::wanted(ctx, actor, proposal.id).await?;
-    let (fields, same) = changed(record.clone(), &before);
+    let (fields, same) = changed(record, &before);
     match proposals::save(ctx, actor, proposal.id, fields, &same, seen).await {
-        Ok(saved) => after_saving(desk, saved.id, Some(saved.revision)).await,
+        Ok(saved) => after_saving(desk, saved.id).await,
         Err(error) => {
-            // Whoever was quicker is told of; what was typed stays in the boxes.
+            // Whoever was quicker is told of, with what they say otherwise; what was typed stays in the boxes.
+            let is_stale = matches!(error, registry::Error::Conflict(_));
             let faults = desk.faults(error)?;
             let now = found(desk, proposal.id).await?;
-            page(desk, &now, faults, Some(record)).await
+            page(desk, &now, faults, Some(&Left { is_stale, ..Left::as_typed(desk) })).await
         }
     }
 }
 
-/// Saves what was typed, and has the address looked at; what is found is offered, and never put over what was typed.
-async fn fill(desk: &Desk, proposal: &Proposal, seen: Option<i32>) -> Result<Done, Failure> {
-    let (ctx, actor, policy) = (desk.ctx(), desk.actor(), &desk.visit.service.policy);
-    let record = typed(&desk.form);
-    let (before, _) = proposals::wanted(ctx, actor, proposal.id).await?;
-    let (fields, same) = changed(record.clone(), &before);
-    let url = desk.form.text("url").to_owned();
-    let asked = match proposals::save(ctx, actor, proposal.id, fields, &same, seen).await {
-        Ok(_) => requests::ask_for_address(ctx, actor, policy, &url).await,
-        Err(error) => Err(error),
-    };
-    match asked {
-        Ok(check) => {
-            Ok(Done::see(desk.at(&format!("/desk/proposals/{}?check={check}", proposal.id)), "check-asked"))
-        }
-        Err(error) => {
-            let faults = desk.faults(error)?;
-            let now = found(desk, proposal.id).await?;
-            page(desk, &now, faults, Some(record)).await
-        }
-    }
-}
-
-/// Takes a text that was found into a field that is empty.
-async fn take_over(desk: &Desk, proposal: &Proposal, seen: Option<i32>) -> Result<Done, Failure> {
-    let (ctx, actor, form) = (desk.ctx(), desk.actor(), &desk.form);
-    let (_, wanted) = proposals::wanted(ctx, actor, proposal.id).await?;
-    let field = ["name", "summary"]
-        .into_iter()
-        .find(|field| *field == form.text("field"))
-        .ok_or(Failure::NotFound)?;
-    let mut texts = wanted[field].as_object().cloned().unwrap_or_default();
-    let stands =
-        texts.get(form.text("language")).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
-    if !stands {
-        texts.insert(form.text("language").to_owned(), form.text("found").into());
-    }
-    let fields = serde_json::json!({ field: texts });
-    let saved = proposals::save(ctx, actor, proposal.id, fields, &[], seen).await;
-    stepped(desk, proposal, saved.map(|_| "saved")).await
-}
-
-/// A saved draft is sent too, if that button was pressed.
-pub(super) async fn after_saving(desk: &Desk, id: Uuid, seen: Option<i32>) -> Result<Done, Failure> {
+/// A draft that was saved is looked at once more before it is sent, or its address is looked at, if that was asked for.
+pub(super) async fn after_saving(desk: &Desk, id: Uuid) -> Result<Done, Failure> {
+    let (ctx, actor) = (desk.ctx(), desk.actor());
     let here = desk.at(&format!("/desk/proposals/{id}"));
-    if desk.form.text("do") != "SUBMIT" {
-        return Ok(Done::see(here, "saved"));
-    }
-    let text = desk.form.given("text").map(str::to_owned);
-    match proposals::submit(desk.ctx(), desk.actor(), &desk.visit.service.policy, id, seen, text).await {
-        Ok(_) => Ok(Done::see(here, "submitted")),
-        Err(error) => {
-            let faults = desk.faults(error)?;
-            let proposal = found(desk, id).await?;
-            page(desk, &proposal, faults, None).await
+    let faults = match desk.form.text("do") {
+        "SUBMIT" => match proposals::problems(ctx, actor, id).await? {
+            sound if sound.is_empty() => return Ok(Done::see(format!("{here}/send"), "")),
+            faults => desk.faults_of(faults),
+        },
+        "fill" => {
+            let policy = &desk.visit.service.policy;
+            match requests::ask_for_address(ctx, actor, policy, desk.form.text("url")).await {
+                Ok(check) => return Ok(Done::see(format!("{here}?check={check}"), "check-asked")),
+                Err(error) => desk.faults(error)?,
+            }
         }
-    }
+        _ => return Ok(Done::see(here, "saved")),
+    };
+    let proposal = found(desk, id).await?;
+    page(desk, &proposal, faults, None).await
 }
 
 async fn take_step(

@@ -1,0 +1,104 @@
+//! What a curator can do with a proposal, who else looks at it, and to whom it is given.
+
+use registry::accounts;
+use registry::proposals::{Proposal, Reason};
+use registry::vocabulary::Vocabulary as _;
+use registry::workflow::{ProposalKind, ProposalStatus, Step};
+use uuid::Uuid;
+
+use crate::letters::reason_in_words;
+use crate::pages::desk::Desk;
+use crate::pages::failure::Failure;
+use crate::pages::marks::Moment;
+
+/// Something that can be done, as a button.
+pub(super) struct Act {
+    pub code: &'static str,
+    pub label: String,
+}
+
+/// What a curator may do.
+pub(super) struct Review {
+    pub acts: Vec<Act>,
+    pub reasons: Vec<(&'static str, String, bool)>,
+    /// Who else looks at it, and until when it is left to them.
+    pub other: Option<(String, Moment)>,
+    /// Who may decide on it, and whether it is given to them.
+    pub reviewers: Vec<(Uuid, String, bool)>,
+    /// Whether accepting it cannot be undone.
+    pub is_final: bool,
+}
+
+impl Review {
+    /// What the visitor may do, if they may decide on it.
+    pub(super) async fn of(desk: &Desk, proposal: &Proposal) -> Result<Option<Self>, Failure> {
+        let found = match accounts::reviewers(desk.ctx(), desk.actor(), proposal.matter()).await {
+            Ok(found) => found,
+            Err(registry::Error::Forbidden(_) | registry::Error::Unauthenticated(_)) => return Ok(None),
+            Err(other) => return Err(other.into()),
+        };
+        let me = match desk.actor() {
+            registry::Actor::Person(person) => Some(person.account),
+            registry::Actor::Visitor | registry::Actor::System(_) | registry::Actor::Operator => None,
+        };
+        let called =
+            |account: &accounts::Account| account.name.clone().unwrap_or_else(|| account.email.to_string());
+        let now = desk.ctx().clock.now();
+        let until = proposal.reviewed_until.filter(|until| *until > now);
+        let other = proposal.reviewer.filter(|reviewer| Some(*reviewer) != me).zip(until).map(|(id, at)| {
+            let name = found.iter().find(|account| account.id == id).map(called);
+            (name.unwrap_or_default(), Moment { at, w: desk.visit.words })
+        });
+        let chosen: Vec<&str> = desk.form.all("reasons").collect();
+        let reason = |reason: &Reason| {
+            (reason.code(), reason_in_words(*reason, desk.visit.locale), chosen.contains(&reason.code()))
+        };
+        Ok(Some(Self {
+            acts: acts(desk, steps(proposal.status)),
+            reasons: Reason::all().iter().map(reason).collect(),
+            other,
+            reviewers: found
+                .iter()
+                .map(|account| (account.id, called(account), proposal.assignee == Some(account.id)))
+                .collect(),
+            is_final: proposal.kind == ProposalKind::Retire,
+        }))
+    }
+}
+
+const fn steps(status: ProposalStatus) -> &'static [Step] {
+    use ProposalStatus::{
+        Accepted, ChangesRequested, Draft, InReview, OnHold, Rejected, Submitted, Withdrawn,
+    };
+    match status {
+        Submitted => &[Step::Take],
+        InReview => &[Step::Accept, Step::RequestChanges, Step::Reject, Step::Hold, Step::Release],
+        OnHold => &[Step::Resume],
+        Rejected => &[Step::Reopen],
+        Draft | ChangesRequested | Accepted | Withdrawn => &[],
+    }
+}
+
+/// What its author may do with it now.
+pub(super) fn of_author(desk: &Desk, status: ProposalStatus) -> Vec<Act> {
+    use ProposalStatus::{
+        Accepted, ChangesRequested, Draft, InReview, OnHold, Rejected, Submitted, Withdrawn,
+    };
+    acts(
+        desk,
+        match status {
+            Draft | ChangesRequested => &[Step::Submit, Step::Withdraw],
+            Submitted | InReview | OnHold => &[Step::Withdraw],
+            Withdrawn | Rejected => &[Step::Reopen],
+            Accepted => &[],
+        },
+    )
+}
+
+fn acts(desk: &Desk, steps: &[Step]) -> Vec<Act> {
+    let act = |step: &Step| Act {
+        code: step.code(),
+        label: desk.visit.words.of_code("step", step.code()).into_owned(),
+    };
+    steps.iter().map(act).collect()
+}

@@ -1,0 +1,169 @@
+//! The curators' desk: the queue narrowed and worked through, several at once, who looks at what, what is new, figures.
+
+use super::{FORM, Person, SERVE, form_without, only_id};
+use crate::harness::database::{Engine, TestDatabase};
+use crate::harness::program::Program;
+
+async fn sent(ministry: &Person<'_>, country: &str, url: &str) -> String {
+    let mut form = form_without("url");
+    let address = [("url", url), ("do", "SUBMIT")];
+    form.truncate(FORM.len() - 1);
+    let form: Vec<(&str, &str)> = form.into_iter().chain(address).collect();
+    let (look, _) = ministry.does(&format!("/en/desk/new?country={country}"), &form).await;
+    let proposal = look.trim_end_matches("/send").to_owned();
+    ministry.does(&proposal, &[("do", "SUBMIT")]).await;
+    proposal
+}
+
+on_both_databases! {
+    async fn the_queue_is_narrowed_given_out_and_taken_from_others(database: TestDatabase) {
+        let program = Program::start(&SERVE, &database.environment()).await;
+        let roles = ["--role", "GOVERNMENT", "--country", "SN", "--country", "ML"];
+        let ministry = Person::invited(&program, &database, "a@education.sn", &roles).await;
+        let one = Person::invited(&program, &database, "one@portolan.example", &["--role", "CURATOR"]).await;
+        let two = Person::invited(&program, &database, "two@portolan.example", &["--role", "CURATOR"]).await;
+        let here = sent(&ministry, "SN", "https://one.example.sn/").await;
+        let there = sent(&ministry, "ML", "https://two.example.ml/").await;
+        let shown = async |query: &str| one.open(&format!("/en/desk/queue{query}")).await.attributes(".queue a", "href");
+        assert_eq!(shown("").await, [here.as_str(), there.as_str()]);
+        assert_eq!(shown("?country=ML").await, [there.as_str()]);
+        assert_eq!(shown("?kind=RETIRE").await, [""; 0]);
+        let chip = one.open("/en/desk/queue?country=ML").await.attribute(".chips a", "href");
+        assert_eq!(chip, "/en/desk/queue?kind=CREATE&country=ML", "a kind keeps the rest");
+
+        // Given to oneself together, and found by that.
+        let id = |path: &str| format!("p:{}", path.rsplit('/').next().unwrap());
+        let (first, second) = (id(&here), id(&there));
+        one.does("/en/desk/queue", &[("do", "assign"), ("item", &first), ("item", &second)]).await;
+        assert_eq!(shown("?assigned=me").await.len(), 2);
+        assert_eq!(shown("?assigned=nobody").await, [""; 0]);
+        one.does(&there, &[("do", "assign"), ("assignee", "")]).await;
+        assert_eq!(shown("?assigned=nobody").await, [there.as_str()]);
+
+        // Who looks at one is seen by others, who may take it from them.
+        one.does(&here, &[("do", "TAKE")]).await;
+        assert!(two.open("/en/desk/queue").await.texts(".queue .tag").contains(&"being looked at".to_owned()));
+        let held = two.open(&here).await;
+        assert!(held.text("#decide ~ .notice").contains("one@portolan.example is looking"), "{}", held.body);
+        assert_eq!(two.send(&here, &[("do", "TAKE")]).await.status, 422);
+        two.does(&here, &[("do", "TAKE"), ("from-other", "1")]).await;
+        let sees = two.open(&here).await;
+        assert!(sees.texts(".differences.whole ins").contains(&"https://one.example.sn/".to_owned()), "a curator reads what is proposed");
+        assert_eq!(ministry.open(&here).await.attributes("#decide", "id"), [""; 0], "the author decides nothing");
+
+        // What cannot be done with all is done with none of the others' kind, and says so.
+        let wrong = one.send("/en/desk/queue", &[("do", "dismiss"), ("item", &first), ("why", "no problem")]).await;
+        assert_eq!((wrong.status, wrong.texts("#faults li").len()), (422, 1));
+        assert_eq!(one.send("/en/desk/queue", &[("do", "assign")]).await.status, 422, "nothing is ticked");
+        let new = one.send("/en/desk/queue", &[("do", "accept"), ("item", &second)]).await;
+        assert_eq!(new.status, 422, "new platforms are accepted one by one");
+        program.stop().await;
+    }
+}
+
+#[tokio::test]
+async fn several_flags_are_dismissed_at_once_and_one_is_acted_on() {
+    let database = TestDatabase::create(Engine::Sqlite);
+    let program = Program::start(&SERVE, &database.environment()).await;
+    let curator = Person::invited(&program, &database, "c@portolan.example", &["--role", "CURATOR"]).await;
+    program.form("/en/platforms/lumni/report", "kind=WRONG_ENTRY&words=The+name+is+wrong", &[]).await;
+    let flag = only_id(&database, "flags");
+    let page = format!("/en/desk/flags/{flag}");
+    let unsure = curator
+        .send(&page, &[("do", "retire"), ("fields", "1"), ("reason", "CLOSED"), ("date", "2026-11-01")])
+        .await;
+    assert_eq!(
+        (unsure.status, unsure.attribute("#date", "value").as_str()),
+        (422, "2026-11-01"),
+        "the end is asked twice"
+    );
+    let empty = curator.send(&page, &[("do", "dismiss"), ("days", "0")]).await;
+    assert_eq!(empty.attributes("#dismissed, #days", "aria-invalid"), ["true", "true"], "{}", empty.body);
+    let (update, _) = curator.does(&page, &[("do", "change")]).await;
+    assert!(update.starts_with("/en/desk/proposals/"), "{update}");
+    curator.does(&page, &[("do", "check")]).await;
+
+    let item = format!("f:{flag}");
+    let queue = curator.open("/en/desk/queue?kind=REPORTED").await;
+    assert_eq!(queue.attributes(".queue input", "value"), [item.as_str()]);
+    let short = curator
+        .send("/en/desk/queue?kind=REPORTED", &[("do", "dismiss"), ("item", &item), ("why", "")])
+        .await;
+    assert_eq!(
+        short.attributes(".queue input[checked]", "value"),
+        [item.as_str()],
+        "what was ticked stays so"
+    );
+    let (to, done) = curator
+        .does(
+            "/en/desk/queue?kind=REPORTED",
+            &[("do", "dismiss"), ("item", &item), ("why", "the name is right")],
+        )
+        .await;
+    assert_eq!(
+        (to.as_str(), done.text(".notice.done").as_str()),
+        ("/en/desk/queue", "Done with all that you ticked.")
+    );
+    assert!(done.attributes(".queue input", "value").is_empty());
+    program.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_new_is_new_until_it_was_looked_at() {
+    let database = TestDatabase::create(Engine::Sqlite);
+    let program = Program::start(&SERVE, &database.environment()).await;
+    let roles = ["--role", "GOVERNMENT", "--country", "SN", "--country", "FR"];
+    let ministry = Person::invited(&program, &database, "a@education.sn", &roles).await;
+    let curator = Person::invited(&program, &database, "c@portolan.example", &["--role", "CURATOR"]).await;
+    let african =
+        Person::invited(&program, &database, "r@portolan.example", &["--role", "CURATOR", "--region", "002"])
+            .await;
+    let seen = async |who: &Person<'_>| {
+        let page = who.open("/en/desk/news").await;
+        if let Some(to) = page.attributes("form input[name=to]", "value").first() {
+            who.does("/en/desk/news", &[("to", to)]).await;
+        }
+        page.texts(".changes > li")
+    };
+    seen(&curator).await;
+    seen(&african).await;
+    assert!(seen(&curator).await.is_empty());
+    let draft: Vec<(&str, &str)> = FORM.into_iter().chain([("do", "save")]).collect();
+    ministry.does("/en/desk/new?country=SN", &draft).await;
+    assert!(seen(&curator).await.is_empty(), "a draft is its author's alone");
+    sent(&ministry, "FR", "https://news.example.fr/").await;
+    let overview = curator.open("/en/desk").await;
+    assert!(
+        overview.texts("main .notice a").iter().any(|news| news.contains("since you last looked")),
+        "{}",
+        overview.body
+    );
+    assert!(!seen(&curator).await.is_empty());
+    assert!(seen(&african).await.is_empty(), "of other regions nothing is news");
+    assert!(seen(&curator).await.is_empty());
+    program.stop().await;
+}
+
+#[tokio::test]
+async fn figures_are_charts_with_their_tables() {
+    let database = TestDatabase::create(Engine::Sqlite);
+    let program = Program::start(&SERVE, &database.environment()).await;
+    let ministry =
+        Person::invited(&program, &database, "a@education.sn", &["--role", "GOVERNMENT", "--country", "SN"])
+            .await;
+    let curator = Person::invited(&program, &database, "c@portolan.example", &["--role", "CURATOR"]).await;
+    sent(&ministry, "SN", "https://figures.example.sn/").await;
+    let page = curator.open("/en/desk/figures").await;
+    assert_eq!(page.texts("section[aria-labelledby=weeks] tbody tr:first-child td"), ["1", "0", "0", ""]);
+    assert_eq!(page.texts("section[aria-labelledby=proposals] tbody tr:first-child td")[0], "1");
+    assert_eq!(page.attributes("[role=img]", "aria-label").len(), 1);
+    let days = "INSERT INTO check_days (platform_id, day, vantage, hits, misses, unknowns, worst, last) \
+                SELECT id, date('now', '-1 day'), 'main', 1, 0, 0, 'UP', CASE WHEN slug = 'lumni' THEN 'DOWN' ELSE 'UP' END \
+                FROM platforms LIMIT 4";
+    database.sql(days);
+    let public = program.page("/fr/statistics").await;
+    assert_eq!(public.status, 200);
+    assert!(!public.texts("section[aria-labelledby=curve] tbody tr").is_empty(), "{}", public.body);
+    assert!(public.body.contains("<svg width=\"440\""), "the curve is drawn");
+    program.stop().await;
+}
