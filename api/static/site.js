@@ -132,7 +132,7 @@
   // speaks or types sets anything off.
   const keys = () => {
     const queue = document.getElementById("queue");
-    const decision = document.querySelector("[data-key]")?.closest("section");
+    const decision = document.getElementById("decide")?.closest("section");
     document.addEventListener("keydown", (event) => {
       const { key, target } = event;
       const types = target.matches("textarea, select, input:not([type=checkbox])");
@@ -153,7 +153,9 @@
       }
       event.preventDefault();
     });
-    (queue?.querySelector("a") ?? decision?.querySelector("button"))?.focus({ preventScroll: true });
+    // The part of the page, not its first button: a key too many must decide nothing.
+    if (decision && !document.getElementById("faults")) decision.tabIndex = -1;
+    (queue?.querySelector("a") ?? decision)?.focus({ preventScroll: true });
   };
 
   const ready = (root) => {
@@ -164,6 +166,6 @@
 
   ready(document);
   if (document.getElementById("browse")) inPlace();
-  if (document.getElementById("queue") || document.querySelector("[data-key]")) keys();
+  if (document.querySelector("#queue, #decide")) keys();
   document.getElementById("faults")?.focus();
 })();

@@ -11,8 +11,10 @@ pub fn request(host: &str, token: Option<&str>, json: &str) -> Result<Vec<u8>> {
     if json.starts_with('/') {
         write!(
             request,
-            "GET {json} HTTP/1.1\r\nhost: {host}\r\naccept: text/html\r\naccept-encoding: gzip, br, zstd\r\n\r\n"
+            "GET {json} HTTP/1.1\r\nhost: {host}\r\naccept: text/html\r\naccept-encoding: gzip, br, zstd\r\n"
         )?;
+        authorization(&mut request, token)?;
+        write!(request, "\r\n")?;
         return Ok(request);
     }
     write!(
@@ -21,11 +23,13 @@ pub fn request(host: &str, token: Option<&str>, json: &str) -> Result<Vec<u8>> {
          accept: application/graphql-response+json\r\ncontent-length: {}\r\n",
         json.len()
     )?;
-    if let Some(token) = token {
-        write!(request, "authorization: Bearer {token}\r\n")?;
-    }
+    authorization(&mut request, token)?;
     write!(request, "\r\n{json}")?;
     Ok(request)
+}
+
+fn authorization(request: &mut Vec<u8>, token: Option<&str>) -> std::io::Result<()> {
+    token.map_or(Ok(()), |token| write!(request, "authorization: Bearer {token}\r\n"))
 }
 
 /// An answer that comes in piece by piece; its memory serves the next one too.

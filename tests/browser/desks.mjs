@@ -1,93 +1,135 @@
-// The desks: an entry goes its way in Arabic, in a real browser; and no page of theirs has anything that axe finds, in any
+// The desks: an entry goes its whole way, the keys of the queue, and no page of theirs has anything that axe finds, in any
 // language, at either width.
 
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { RULES, judged, sticksOut } from "./every_page.mjs";
+import { journey, somebody } from "./journey.mjs";
 import { languages } from "./paths.mjs";
 
-/** A browser of somebody who was invited, signed in. */
-const somebody = async ({ browser, base, invite }, email, roles, options) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true, ...options });
-  const page = await context.newPage();
-  await page.goto(`${base}/ar${invite(email, ...roles)}`);
-  await page.click("main form button");
-  await page.waitForURL(/\/ar\/desk$/);
-  return { context, page };
+/** The path of a page below its language. */
+const below = (address, base) => new URL(address, base).pathname.slice(3);
+
+/** Work on every desk, and the pages that show it. */
+const setting = async (suite) => {
+  const { base } = suite;
+  const ministry = await somebody(suite, "en", "ministry@education.ma", ["--role", "GOVERNMENT", "--country", "MA", "--country", "FR"]);
+  const curator = await somebody(suite, "en", "curator@registry.example", ["--role", "CURATOR"]);
+  const other = await somebody(suite, "en", "other@registry.example", ["--role", "CURATOR"]);
+  const admin = await somebody(suite, "en", "admin@registry.example", ["--role", "ADMIN"]);
+  const begin = async (slug, change) => {
+    await ministry.page.goto(`${base}/en/desk/platforms/${slug}`);
+    await ministry.page.click(`button[value=${change}]`);
+    return below(ministry.page.url(), base);
+  };
+  const update = await begin("lumni", "change");
+  await ministry.page.fill("#operator", "France Télévisions and partners");
+  await ministry.page.click("button[value='add:name']");
+  await ministry.page.fill("#name-1-language", "ar");
+  await ministry.page.fill("#name-1", "لومني");
+  const summary = await ministry.page.inputValue("#summary-0");
+  await ministry.page.fill("#summary-0", summary.replace(/\w+\W*$/, "and more."));
+  await ministry.page.click("button[value=SUBMIT]");
+  const look = below(ministry.page.url(), base);
+  await ministry.page.click("button[value=SUBMIT]");
+  await other.page.goto(`${base}/en${update}`);
+  await other.page.click("button[value=TAKE]");
+  const draft = await begin("lumni", "change");
+  const end = await begin("lumni", "retire");
+  await fetch(`${base}/en/platforms/test-dead/report`, { method: "POST", body: "kind=DOES_NOT_OPEN&words=Nothing+since+Monday", redirect: "manual", headers: { "content-type": "application/x-www-form-urlencoded" } });
+  await curator.page.goto(`${base}/en/desk/queue?kind=REPORTED`);
+  const flag = below(await curator.page.locator(".queue a").first().getAttribute("href"), base);
+  await admin.page.goto(`${base}/en/desk/accounts`);
+  const account = below(await admin.page.locator("tbody a").first().getAttribute("href"), base);
+  await ministry.page.goto(`${base}/en${draft}`);
+  await ministry.page.fill("#operator", "Another");
+  await ministry.page.click(".actions button[value=save]");
+  const pages = [
+    [ministry, {
+      desk: "/desk", entries: "/desk/platforms", entry: "/desk/platforms/lumni", proposals: "/desk/proposals", draft, sent: update, end,
+      new: "/desk/new?country=MA", sheet: "/desk/sheet", me: "/desk/me",
+    }],
+    [curator, { "curators-desk": "/desk", queue: "/desk/queue", flag, review: update, news: "/desk/news", figures: "/desk/figures", jobs: "/desk/jobs", policy: "/desk/policy" }],
+    [other, { decision: update }],
+    [admin, { "admins-desk": "/desk", accounts: "/desk/accounts", account, mail: "/desk/mail", events: "/desk/events" }],
+  ];
+  return { pages, look, people: [ministry, curator, other, admin] };
 };
 
-const fill = async (page, values) => {
-  for (const [selector, value] of Object.entries(values)) await page.fill(selector, value);
-};
-
-/** From an empty form to an accepted entry, sent back once. */
-const journey = async (suite, ministry, curator) => {
-  const { base, report } = suite;
-  await ministry.goto(`${base}/ar/desk/new?country=MA`);
-  await fill(ministry, { "#name-0-language": "ar", "#name-0": "مدرسة النهر", "#url": "not an address" });
-  await ministry.click("button[value=SUBMIT]");
-  report.check((await ministry.locator("#faults a").count()) > 0, "journey", "a broken draft was taken");
-  report.check((await ministry.inputValue("#name-0")) === "مدرسة النهر", "journey", "what was typed is lost");
-  await fill(ministry, {
-    "#summary-0-language": "ar", "#summary-0": "دروس لجميع صفوف التعليم الابتدائي مع تمارين ومقاطع مرئية متاحة للجميع مجانًا.",
-    "#url": "https://river.example.ma/", "input[name=languages] >> nth=0": "ar", "#authority": "وزارة التربية",
-    "#sources": "https://education.example.ma/list",
-  });
-  for (const [name, value] of [["levels", "ISCED_1"], ["audiences", "LEARNERS"], ["subjects", "GENERAL"]]) await ministry.check(`input[name=${name}][value=${value}]`);
-  for (const [id, value] of [["kind", "CONTENT_PORTAL"], ["access", "OPEN"], ["lifecycle", "ACTIVE"]]) await ministry.selectOption(`#${id}`, value);
-  await ministry.click("button[value=SUBMIT]");
-  report.check((await ministry.locator(".notice.done").count()) === 1, "journey", `not sent: ${await ministry.locator("#faults").allTextContents()}`);
-  const draft = ministry.url().split("?")[0];
-  await curator.goto(`${base}/ar/desk/queue`);
-  await curator.click(".queue a >> text=مدرسة النهر");
-  await curator.click("button[value=TAKE]");
-  await curator.check("input[value=INCOMPLETE]");
-  await curator.fill("#text", "أي الصفوف؟");
-  await curator.click("button[value=REQUEST_CHANGES]");
-  await ministry.goto(draft);
-  report.check((await ministry.textContent("main")).includes("أي الصفوف؟"), "journey", "the question does not arrive");
-  await ministry.check("input[name=levels][value=ISCED_2]");
-  await ministry.click("button[value=SUBMIT]");
-  await curator.goto(draft);
-  await curator.click("button[value=TAKE]");
-  await curator.click("button[value=ACCEPT]");
-  report.check(curator.url().includes("/desk/queue"), "journey", `not accepted: ${await curator.locator("#faults").allTextContents()}`);
-  await ministry.goto(`${base}/ar/desk/platforms`);
-  report.check((await ministry.textContent("main")).includes("مدرسة النهر"), "journey", "the entry is not there");
-  return draft;
-};
-
-const audit = async ({ axe, base, report }, page, path, language, width) => {
+const audit = async ({ axe, base, report }, page, path, language, width, status = 200) => {
   await page.setViewportSize({ width, height: 800 });
   const answer = await page.goto(`${base}/${language}${path}`);
   const where = `${path.replace(/[0-9a-f-]{36}/, "…")} in ${language} at ${width}`;
-  report.check(answer.status() === 200, where, `status ${answer.status()}`);
+  report.check(answer.status() === status, where, `status ${answer.status()}`);
   const found = await judged(page, axe, RULES);
   report.check(found.length === 0, where, found.join("; "));
   const out = await page.evaluate(sticksOut);
   report.check(!out, where, `sticks out: ${out}`);
 };
 
+/** A form that was refused: the list of faults has the focus, and all is as sound as the empty form. */
+const refused = async ({ axe, base, report }, page, language) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto(`${base}/${language}/desk/new?country=MA`);
+  await page.fill("#url", "no address");
+  await page.click("button[value=SUBMIT]");
+  const where = `refused form in ${language}`;
+  const found = await judged(page, axe, RULES);
+  report.check(found.length === 0, where, found.join("; "));
+  report.check((await page.evaluate(() => document.activeElement.id)) === "faults", where, "the focus is not at the faults");
+  await page.click("#faults a[href='#url']");
+  report.check((await page.evaluate(() => document.activeElement.id)) === "url", where, "a fault does not lead to its box");
+};
+
+/** The keys of the queue move, tick, open and help, and mean nothing in a box. */
+const keys = async ({ base, report }, page) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${base}/en/desk/queue`);
+  const at = () => page.evaluate(() => [...document.querySelectorAll("#queue a")].indexOf(document.activeElement));
+  report.check((await at()) === 0, "keys", "the queue does not have the focus");
+  if ((await page.locator("#queue a").count()) > 1) {
+    await page.keyboard.press("j");
+    report.check((await at()) === 1, "keys", "j does not go on");
+    await page.keyboard.press("k");
+  }
+  await page.keyboard.press("x");
+  report.check(await page.isChecked("#queue input >> nth=0"), "keys", "x does not tick");
+  await page.keyboard.press("?");
+  report.check(await page.isVisible("#keys"), "keys", "? does not help");
+  await page.keyboard.press("Escape");
+  await page.focus("#queue a");
+  await page.keyboard.press("o");
+  await page.waitForURL(/\/(flags|proposals)\//);
+};
+
 export const desks = async (suite) => {
-  const ministry = await somebody(suite, "ministry@education.ma", ["--role", "GOVERNMENT", "--country", "MA"], { javaScriptEnabled: true });
-  const curator = await somebody(suite, "curator@registry.example", ["--role", "CURATOR"]);
-  const admin = await somebody(suite, "admin@registry.example", ["--role", "ADMIN"]);
-  const draft = new URL(await journey(suite, ministry.page, curator.page)).pathname.slice(3);
-  await ministry.page.goto(`${suite.base}/ar/desk/platforms`);
-  const entry = new URL(await ministry.page.locator("tbody a").first().getAttribute("href"), suite.base).pathname.slice(3);
-  await ministry.page.goto(`${suite.base}/ar${entry}`);
-  await ministry.page.click("button[value=change]");
-  const change = new URL(ministry.page.url()).pathname.slice(3);
-  await fetch(`${suite.base}/en/platforms/test-dead/report`, { method: "POST", body: "kind=DOES_NOT_OPEN", redirect: "manual", headers: { "content-type": "application/x-www-form-urlencoded" } });
-  await curator.page.goto(`${suite.base}/en/desk/queue`);
-  const flag = new URL(await curator.page.locator(".queue a").first().getAttribute("href"), suite.base).pathname.slice(3);
-  const pages = [
-    [ministry, ["/desk", "/desk/platforms", entry, "/desk/proposals", draft, change, "/desk/new?country=MA", "/desk/sheet", "/desk/me"]],
-    [curator, ["/desk", "/desk/queue", flag, draft, "/desk/jobs"]],
-    [admin, ["/desk", "/desk/accounts", "/desk/mail", "/desk/events"]],
-  ];
+  await journey(suite, { language: "ar", country: "MA", host: "river.example.ma", scripts: true });
+  await journey(suite, { language: "fr", country: "BF", host: "fleuve.example.bf", scripts: false });
+  const { pages, look, people } = await setting(suite);
+  const [ministry, curator] = people;
+  suite.report.check(look.endsWith("/send"), "desks", "nothing is looked at before it is sent");
+  await keys(suite, curator.page);
   for (const language of languages) {
-    for (const [{ page }, paths] of pages) for (const path of paths) for (const width of [360, 1280]) await audit(suite, page, path, language, width);
+    for (const [{ page }, paths] of pages) for (const path of Object.values(paths)) for (const width of [360, 1280]) await audit(suite, page, path, language, width);
+    await refused(suite, ministry.page, language);
     process.stdout.write(` ${language}`);
   }
   console.log();
-  for (const { context } of [ministry, curator, admin]) await context.close();
+  for (const { context } of people) await context.close();
+};
+
+/** Pictures of every page of the desks. */
+export const deskShots = async (suite, folder) => {
+  mkdirSync(folder, { recursive: true });
+  const { pages, people } = await setting(suite);
+  for (const [language, width] of [["en", 1280], ["fr", 360], ["fr", 1280], ["ar", 360], ["ar", 1280]]) {
+    for (const [{ page }, paths] of pages) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const [name, path] of Object.entries(paths)) {
+        await page.goto(`${suite.base}/${language}${path}`);
+        await page.screenshot({ path: join(folder, `${name}-${language}-${width}.png`), fullPage: true });
+      }
+    }
+  }
+  for (const { context } of people) await context.close();
 };

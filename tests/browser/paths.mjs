@@ -32,6 +32,7 @@ export const pages = {
   changes: ["/changes", 200],
   developers: ["/developers", 200],
   status: ["/status", 200],
+  statistics: ["/statistics", 200],
   missing: ["/platforms/lumni-2", 404],
   "beyond the list": ["/platforms?page=400", 404],
   "sign in": ["/sign-in", 200],

@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { languages, pages } from "./paths.mjs";
 
-const MAIN = ["home", "narrowed", "platform", "country", "coverage", "report", "tombstone", "missing", "about"];
+const MAIN = ["home", "narrowed", "platform", "country", "coverage", "report", "tombstone", "missing", "about", "statistics"];
 
 export const shots = async ({ browser, base }, folder) => {
   mkdirSync(folder, { recursive: true });

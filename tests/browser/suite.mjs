@@ -3,7 +3,7 @@
 
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { desks } from "./desks.mjs";
+import { deskShots, desks } from "./desks.mjs";
 import { axeTable, everyPage } from "./every_page.mjs";
 import { people } from "./people.mjs";
 import { shots } from "./shots.mjs";
@@ -35,12 +35,15 @@ const browser = await chromium.launch({
 });
 try {
   const suite = { browser, axe, base: registry.address, invite: registry.invite, report };
-  if (folder) await shots(suite, folder);
+  if (folder) {
+    await shots(suite, folder);
+    await deskShots(suite, join(folder, "desks"));
+  }
   else {
     const step = async (title, part) => { console.log(`\n${title}`); await part(suite); };
     await step("What comes over the wire", wire);
     await step("What people do", people);
-    await step("The desks: a journey in Arabic, and every page by axe", desks);
+    await step("The desks: whole ways, keys, and every page by axe", desks);
     await step("Every page, by axe and by measure", everyPage);
     axeTable(report);
   }

@@ -69,7 +69,8 @@ pub async fn invite(ctx: &Context, actor: &Actor, invitation: Invitation) -> Res
         created_at: now,
         signed_in_at: None,
         suspended_at: None,
-        looked_to: None,
+        // What happened before is no news to them.
+        looked_to: Some(events::feed::head(&ctx.db).await?),
     };
     let id = row.id;
     account::Entity::insert(row.into_active_model().reset_all()).exec_without_returning(&transaction).await?;

@@ -68,10 +68,14 @@ pub fn run(arguments: &Arguments, world: &World) -> Result<()> {
     desk.ask("a page deep inside", QUEUE, &json!({"first": 20, "after": deep}))?;
     desk.ask("counts by kind", COUNTS, &Value::Null)?;
     desk.ask("open flags", FLAGS_OPEN, &Value::Null)?;
+    desk.page("the queue as a page", "/en/desk/queue")?;
+    desk.page("the same, of one country", "/en/desk/queue?country=FR")?;
+    desk.page("the figures of the work", "/en/desk/figures")?;
     desk.decide()?;
     for (region, token) in [("Asia", of_asia), ("Oceania", of_oceania)] {
         let mut desk = Desk::open(&server, &token, arguments.rounds)?;
         desk.ask(&format!("first page of the queue, {region}"), QUEUE, &json!({"first": 20}))?;
+        desk.page(&format!("the queue as a page, {region}"), "/en/desk/queue")?;
         desk.ask(&format!("counts by kind, {region}"), COUNTS, &Value::Null)?;
         desk.ask(&format!("open flags, {region}"), FLAGS_OPEN, &Value::Null)?;
     }
@@ -147,6 +151,20 @@ impl Desk {
         Ok(())
     }
 
+    /// Opens the same page again and again, and prints a row.
+    fn page(&mut self, title: &str, path: &str) -> Result<()> {
+        let mut row = Row::default();
+        for round in 0..WARM_UP + self.rounds {
+            let begun = Instant::now();
+            let length = self.client.ask(path)?.len();
+            let wait = begun.elapsed();
+            ensure!(length > 1_000, "{path} is {length} bytes");
+            row.count(&mut self.client, wait, round >= WARM_UP)?;
+        }
+        row.print(title);
+        Ok(())
+    }
+
     /// Takes and accepts what waits longest, one after another, and prints both rows.
     fn decide(&mut self) -> Result<()> {
         let (mut taking, mut accepting) = (Row::default(), Row::default());
@@ -191,12 +209,18 @@ impl Row {
     /// Asks both once; they count when the server is warm.
     fn ask(&mut self, client: &mut Client, query: &str, variables: &Value, warm: bool) -> Result<Value> {
         let (wait, data) = timed(client, query, variables)?;
+        self.count(client, wait, warm)?;
+        Ok(data)
+    }
+
+    /// Takes in a wait, and one for the smallest question.
+    fn count(&mut self, client: &mut Client, wait: Duration, warm: bool) -> Result<()> {
         let (bare, _) = timed(client, NOTHING, &Value::Null)?;
         if warm {
             self.waits.add(wait);
             self.bare.add(bare);
         }
-        Ok(data)
+        Ok(())
     }
 
     fn print(mut self, title: &str) {

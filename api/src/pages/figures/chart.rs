@@ -118,7 +118,8 @@ pub(super) fn bar(share: f64) -> Result<String, Failure> {
         root.draw(&Rectangle::new([(0, 0), (end, bottom)], SEA.filled())).map_err(failed)?;
         root.present().map_err(failed)?;
     }
-    Ok(svg)
+    // As wide as there is place, and no higher for that.
+    Ok(svg.replacen("<svg ", "<svg preserveAspectRatio=\"none\" ", 1))
 }
 
 #[cfg(test)]

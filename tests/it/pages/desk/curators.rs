@@ -42,7 +42,7 @@ on_both_databases! {
 
         // Who looks at one is seen by others, who may take it from them.
         one.does(&here, &[("do", "TAKE")]).await;
-        assert!(two.open("/en/desk/queue").await.texts(".queue .tag").contains(&"being looked at".to_owned()));
+        assert!(two.open("/en/desk/queue").await.texts(".queue .tag").contains(&"by another curator".to_owned()));
         let held = two.open(&here).await;
         assert!(held.text("#decide ~ .notice").contains("one@portolan.example is looking"), "{}", held.body);
         assert_eq!(two.send(&here, &[("do", "TAKE")]).await.status, 422);

@@ -93,7 +93,7 @@ async fn whoever_saves_over_another_sees_both_and_loses_nothing() {
     let late = one.send(&draft, &[FORM.as_slice(), &mine, &stale].concat()).await;
     assert_eq!(late.status, 422);
     assert_eq!(late.attribute("#operator", "value"), "Agence B", "what was typed stays");
-    let rows = late.texts("section[aria-labelledby=meanwhile] tbody tr > *");
+    let rows = late.texts("[aria-labelledby=meanwhile] tbody tr > *");
     assert_eq!(rows, ["Run by", "Agence A", "Agence B"]);
     let fresh = late.attribute("form input[name=revision]", "value");
     one.does(&draft, &[FORM.as_slice(), &mine, &[("revision", &fresh), ("do", "save")]].concat()).await;

@@ -21,6 +21,7 @@ use crate::pages::visit::Visit;
 #[template(path = "desk/new.html")]
 struct New {
     frame: Frame,
+    action: String,
     faults: Faults,
     boxes: Boxes,
 }
@@ -44,7 +45,8 @@ fn page(desk: &Desk, country: CountryCode, faults: Faults, left: Option<&Left>) 
     let status =
         if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
     let frame = Frame::new(&desk.visit, title, w.say("desk-title")).unlisted();
-    let page = New { frame, faults: boxes.place(faults), boxes };
+    let action = desk.at(&format!("/desk/new?country={}", country.code()));
+    let page = New { frame, action, faults: boxes.place(faults), boxes };
     Made::with(status, &page).map(Done::Page)
 }
 

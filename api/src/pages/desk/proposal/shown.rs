@@ -31,6 +31,8 @@ struct Page {
     told: Option<String>,
     faults: Faults,
     row: ProposalRow,
+    /// Where its forms are sent, whichever address showed it.
+    action: String,
     revision: i32,
     platform: Option<(String, String)>,
     boxes: Option<Boxes>,
@@ -116,6 +118,7 @@ pub(super) async fn page(
     let page = Page {
         frame: Frame::new(&desk.visit, title(desk, proposal), w.say("desk-title")).unlisted(),
         told: desk.told(),
+        action: desk.at(&format!("/desk/proposals/{}", proposal.id)),
         row: ProposalRow::new(desk, proposal),
         revision: proposal.revision,
         platform: about(desk, proposal),
