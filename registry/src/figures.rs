@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use sea_orm::sea_query::Condition;
-use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect, Select};
 
 use crate::access::{Actor, Deed, Person, may};
 use crate::context::Context;
@@ -68,51 +68,58 @@ pub struct Week {
     pub median_s: Option<u64>,
 }
 
-/// Where a proposal stands, when it was sent and when it was decided.
-type Moved = (ProposalStatus, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
-
 /// The curators' work of the last weeks, the running one last.
 pub async fn weeks(ctx: &Context, actor: &Actor, count: i64) -> Result<Vec<Week>> {
     let here = curator(actor)?.grants.curated();
-    let monday = |at: NaiveDate| at - TimeDelta::days(i64::from(at.weekday().num_days_from_monday()));
     let last = monday(ctx.clock.now().date_naive());
-    let first = last - TimeDelta::weeks(count - 1);
-    let since = first.and_time(chrono::NaiveTime::MIN).and_utc();
-    let recent = Condition::any()
-        .add(proposal::Column::SubmittedAt.gte(since))
-        .add(proposal::Column::DecidedAt.gte(since));
-    let mut select = proposal::Entity::find()
-        .select_only()
-        .columns([proposal::Column::Status, proposal::Column::SubmittedAt, proposal::Column::DecidedAt])
-        .filter(recent);
-    if let Some(here) = here {
-        select = select.filter(proposal::Column::Country.is_in(here));
-    }
-    let rows = select.into_tuple::<Moved>().all(ctx.db.read()).await?;
-    let mut weeks: Vec<Week> = (0..count)
-        .map(|week| first + TimeDelta::weeks(week))
-        .map(|begins| Week { begins, sent: 0, accepted: 0, refused: 0, median_s: None })
-        .collect();
-    let mut waits: Vec<Vec<u64>> = vec![Vec::new(); weeks.len()];
-    let place = |at: DateTime<Utc>| usize::try_from((monday(at.date_naive()) - first).num_weeks()).ok();
-    for (status, sent, decided) in rows {
-        if let Some(week) = sent.and_then(place).and_then(|place| weeks.get_mut(place)) {
-            week.sent += 1;
-        }
-        let Some(place) = decided.and_then(place).filter(|place| *place < weeks.len()) else { continue };
-        match status {
-            ProposalStatus::Accepted => weeks[place].accepted += 1,
-            ProposalStatus::Rejected => weeks[place].refused += 1,
-            _ => continue,
-        }
-        let wait = sent.zip(decided).map(|(sent, decided)| (decided - sent).num_seconds().unsigned_abs());
-        waits[place].extend(wait);
-    }
-    for (week, waits) in weeks.iter_mut().zip(&mut waits) {
-        waits.sort_unstable();
-        week.median_s = waits.get(waits.len() / 2).copied();
+    let mut weeks = Vec::new();
+    for back in (0..count).rev() {
+        let begins = last - TimeDelta::weeks(back);
+        let sent =
+            within(proposal::Column::SubmittedAt, begins, here.as_deref()).count(ctx.db.read()).await?;
+        weeks.push(Week { begins, sent, ..decided(ctx, begins, here.as_deref()).await? });
     }
     Ok(weeks)
+}
+
+/// The proposals of which something happened in the week from a Monday on.
+fn within(at: proposal::Column, begins: NaiveDate, here: Option<&[CountryCode]>) -> Select<proposal::Entity> {
+    let midnight = |day: NaiveDate| day.and_time(chrono::NaiveTime::MIN).and_utc();
+    let select = proposal::Entity::find()
+        .filter(at.gte(midnight(begins)))
+        .filter(at.lt(midnight(begins + TimeDelta::weeks(1))));
+    match here {
+        Some(here) => select.filter(proposal::Column::Country.is_in(here.iter().copied())),
+        None => select,
+    }
+}
+
+/// What was decided in the week from a Monday on.
+async fn decided(ctx: &Context, begins: NaiveDate, here: Option<&[CountryCode]>) -> Result<Week> {
+    let rows = within(proposal::Column::DecidedAt, begins, here)
+        .select_only()
+        .columns([proposal::Column::Status, proposal::Column::SubmittedAt, proposal::Column::DecidedAt])
+        .into_tuple::<(ProposalStatus, Option<DateTime<Utc>>, Option<DateTime<Utc>>)>()
+        .all(ctx.db.read())
+        .await?;
+    let of = |wanted: ProposalStatus| rows.iter().filter(|(status, ..)| *status == wanted).count() as u64;
+    let mut waits: Vec<u64> = rows
+        .iter()
+        .filter_map(|(_, sent, decided)| Some((*decided)? - (*sent)?))
+        .map(|wait| wait.num_seconds().unsigned_abs())
+        .collect();
+    waits.sort_unstable();
+    Ok(Week {
+        begins,
+        sent: 0,
+        accepted: of(ProposalStatus::Accepted),
+        refused: of(ProposalStatus::Rejected),
+        median_s: waits.get(waits.len() / 2).copied(),
+    })
+}
+
+fn monday(day: NaiveDate) -> NaiveDate {
+    day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()))
 }
 
 /// How many proposals and flags have waited for how long.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::desk::Bar;
 use super::visit::Visit;
 use super::words::Words;
 use crate::http::assets::{Asset, ICON, SCRIPT, STYLE};
@@ -21,6 +22,8 @@ pub(super) struct Frame {
     pub description: String,
     /// Whether search engines should list it.
     pub is_indexed: bool,
+    /// What stands above a page of the desks.
+    pub bar: Option<Bar>,
     path: String,
     urls: Urls,
 }
@@ -48,6 +51,7 @@ impl Frame {
             title: title.into(),
             description: description.into(),
             is_indexed: true,
+            bar: None,
             path: visit.path.clone(),
             urls: visit.service.urls.clone(),
         }
@@ -65,6 +69,11 @@ impl Frame {
     pub(super) fn unlisted(mut self) -> Self {
         self.is_indexed = false;
         self
+    }
+
+    /// With links to the pages of the desks.
+    pub(super) fn above(self, bar: Bar) -> Self {
+        Self { bar: Some(bar), ..self }
     }
 
     /// The language of the page.

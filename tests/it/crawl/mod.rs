@@ -1,7 +1,7 @@
 //! The crawl worker from outside: what its rounds record, when it judges, and how workers share the work.
 //! GraphQL is the witness; nobody but the sites of the tests is ever visited.
 
-mod world;
+pub(crate) mod world;
 
 mod asked;
 mod breaker;

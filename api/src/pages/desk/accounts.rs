@@ -91,7 +91,7 @@ async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
     });
     let language = desk.form.given("language").unwrap_or(desk.visit.locale.tag());
     let page = Page {
-        frame: Frame::new(&desk.visit, w.say("desk-accounts"), w.say("desk-accounts")).unlisted(),
+        frame: desk.frame(w.say("desk-accounts")),
         told: desk.told(),
         rows: found.into_iter().map(|account| Row::new(desk, account)).collect(),
         next,
@@ -136,13 +136,12 @@ pub(super) async fn one(desk: Desk) -> Result<Done, Failure> {
 }
 
 async fn page_of_one(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
-    let w = desk.visit.words;
     let account = accounts::by_id(desk.ctx(), desk.actor(), id(desk)?).await?;
     let mut pairs = url::form_urlencoded::Serializer::new(String::new());
     pairs.append_pair("account", account.email.as_str());
     let page = One {
         trail: format!("{}?{}", desk.at("/desk/events"), pairs.finish()),
-        frame: Frame::new(&desk.visit, account.email.as_str(), w.say("desk-accounts")).unlisted(),
+        frame: desk.frame(account.email.as_str()),
         told: desk.told(),
         roles: if faults.is_empty() { Roles::of(desk, &account.grants) } else { Roles::left(desk) },
         reason: desk.form.text("reason").to_owned(),

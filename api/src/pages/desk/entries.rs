@@ -67,7 +67,7 @@ pub(super) async fn list(desk: Desk) -> Result<Done, Failure> {
     entries.sort_by_key(|entry| !entry.is_listed());
     let cards = Card::all(&entries, &desk.visit).into_iter().zip(&entries);
     let page = List {
-        frame: Frame::new(&desk.visit, w.say("desk-entries"), w.say("desk-entries")).unlisted(),
+        frame: desk.frame(w.say("desk-entries")),
         cards: cards
             .map(|(card, entry)| (card, desk.at(&format!("/desk/platforms/{}", entry.document().slug))))
             .collect(),
@@ -101,7 +101,7 @@ async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
     let is_retired = !entry.is_listed();
     let history = of_platform(desk.ctx(), actor, entry.id(), HISTORY).await?;
     let page = Page {
-        frame: Frame::new(&desk.visit, name.text, w.say("desk-title")).unlisted(),
+        frame: desk.frame(name.text),
         told: desk.told(),
         faults,
         name,

@@ -151,7 +151,7 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
     let status =
         if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
     let page = Page {
-        frame: Frame::new(&desk.visit, w.say("desk-events"), w.say("desk-events")).unlisted(),
+        frame: desk.frame(w.say("desk-events")),
         are_kinds_chosen: !filter.kinds.is_empty(),
         kinds: EventKind::all().iter().map(kind).collect(),
         rows: found.into_iter().map(|event| happened(&desk, event)).collect(),

@@ -44,7 +44,7 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
     let (ctx, actor, w) = (desk.ctx(), desk.actor(), desk.visit.words);
     let open = figures::open_flags(ctx, actor).await?;
     let page = Page {
-        frame: Frame::new(&desk.visit, w.say("desk-figures"), w.say("desk-figures")).unlisted(),
+        frame: desk.frame(w.say("desk-figures")),
         ages: ages(&desk).await?,
         weeks: weeks(&desk).await?,
         all: flags(&desk.visit, open)?.into(),

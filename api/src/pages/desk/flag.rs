@@ -13,6 +13,7 @@ use super::boxes::End;
 use super::entries;
 use super::faults::{Fault, Faults};
 use super::fields::typed_end;
+use super::queue::{back, onwards};
 use crate::letters::flag_in_words;
 use crate::pages::answer::Made;
 use crate::pages::failure::Failure;
@@ -31,6 +32,7 @@ struct Page {
     words: String,
     name: String,
     public: String,
+    queue: String,
     at_desk: String,
     opened: Moment,
     last_seen: Moment,
@@ -86,7 +88,7 @@ async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
         if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
     let words = flag_in_words(flag.kind, desk.visit.locale);
     let page = Page {
-        frame: Frame::new(&desk.visit, words.clone(), w.say("desk-flags")).unlisted(),
+        frame: desk.frame(words.clone()),
         told: desk.told(),
         faults,
         words,
@@ -94,6 +96,7 @@ async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
             .chosen()
             .map_or_else(String::new, |name| name.text.to_owned()),
         public: desk.visit.to.platform(&document.slug),
+        queue: back(desk),
         at_desk: desk.at(&format!("/desk/platforms/{}", document.slug)),
         opened: Moment { at: flag.opened_at, w },
         last_seen: Moment { at: flag.last_seen_at, w },
@@ -139,7 +142,7 @@ async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
 pub(super) async fn act(desk: Desk) -> Result<Done, Failure> {
     let (ctx, actor, id) = (desk.ctx(), desk.actor(), id(&desk)?);
     let form = &desk.form;
-    let here = desk.at(&format!("/desk/flags/{id}"));
+    let here = desk.at(&format!("/desk/flags/{id}")) + &onwards(&desk);
     let done = match form.text("do") {
         "reply" => {
             let reply: Reply = form.text("reply").parse().map_err(|_| Failure::NotFound)?;
@@ -153,13 +156,13 @@ pub(super) async fn act(desk: Desk) -> Result<Done, Failure> {
         "dismiss" => {
             let days = form.given("days").map(|days| days.parse().unwrap_or(0));
             let dismissed = flags::dismiss(ctx, actor, id, form.text("dismissed").to_owned(), days).await;
-            dismissed.map(|_| Done::see(desk.at("/desk/queue"), "decided"))
+            dismissed.map(|_| Done::see(back(&desk), "decided"))
         }
         "accept" => {
             let flag = flags::get(ctx, actor, id).await?;
             let policy = &desk.visit.service.policy;
             let accepted = registry::checks::accept::accept_observed(ctx, actor, policy, flag.platform).await;
-            accepted.map(|()| Done::see(desk.at("/desk/queue"), "decided"))
+            accepted.map(|()| Done::see(back(&desk), "decided"))
         }
         "retire" if !form.has("sure") => {
             let w = desk.visit.words;
@@ -171,7 +174,7 @@ pub(super) async fn act(desk: Desk) -> Result<Done, Failure> {
             if form.text("reason") != RetirementReason::Replaced.code() && form.given("successor").is_none() {
                 fields["successor"] = serde_json::Value::Null;
             }
-            flags::retire(ctx, actor, id, fields).await.map(|_| Done::see(desk.at("/desk/queue"), "decided"))
+            flags::retire(ctx, actor, id, fields).await.map(|_| Done::see(back(&desk), "decided"))
         }
         "check" | "change" | "revoke" => {
             let flag = flags::get(ctx, actor, id).await?;

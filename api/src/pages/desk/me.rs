@@ -79,7 +79,7 @@ async fn page(desk: &Desk, faults: Faults, secret: Option<String>) -> Result<Don
         )
     };
     let page = Page {
-        frame: Frame::new(&desk.visit, w.say("me-title"), w.say("me-title")).unlisted(),
+        frame: desk.frame(w.say("me-title")),
         told: desk.told(),
         faults,
         email: me.email.to_string(),

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod act;
+mod bar;
 mod boxes;
 mod entries;
 mod events;
@@ -35,6 +36,7 @@ use http::header::{LOCATION, SET_COOKIE};
 use registry::Actor;
 
 use self::act::Done;
+pub(super) use self::bar::Bar;
 pub(super) use self::form::{Form, MOST};
 use super::answer::{Holds, Made, answer};
 use super::failure::Failure;

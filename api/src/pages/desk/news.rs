@@ -28,7 +28,7 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
     let w = desk.visit.words;
     let found = news::news(desk.ctx(), desk.actor(), SIZE).await?;
     let page = Page {
-        frame: Frame::new(&desk.visit, w.say("desk-news"), w.say("desk-news")).unlisted(),
+        frame: desk.frame(w.say("desk-news")),
         told: desk.told(),
         newest: found.events.first().map(|event| event.seq),
         more: found.more,

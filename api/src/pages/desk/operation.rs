@@ -65,10 +65,7 @@ pub(super) async fn jobs(desk: Desk) -> Result<Done, Failure> {
             words,
         }
     };
-    let page = Jobs {
-        frame: Frame::new(&desk.visit, w.say("desk-jobs"), w.say("desk-jobs")).unlisted(),
-        rows: runs.into_iter().map(run).collect(),
-    };
+    let page = Jobs { frame: desk.frame(w.say("desk-jobs")), rows: runs.into_iter().map(run).collect() };
     Made::page(&page).map(Done::Page)
 }
 
@@ -84,7 +81,7 @@ pub(super) async fn mail(desk: Desk) -> Result<Done, Failure> {
         error: posted.error.unwrap_or_default(),
     };
     let page = Mail {
-        frame: Frame::new(&desk.visit, w.say("desk-mail"), w.say("desk-mail")).unlisted(),
+        frame: desk.frame(w.say("desk-mail")),
         rows: mails::list(desk.ctx(), desk.actor(), SIZE).await?.into_iter().map(letter).collect(),
     };
     Made::page(&page).map(Done::Page)

@@ -30,7 +30,6 @@ struct Page<'a> {
     told: Option<String>,
     government: Option<Government<'a>>,
     curator: Option<Curator>,
-    is_admin: bool,
 }
 
 /// What a curator comes for.
@@ -109,13 +108,7 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
         Some(_) => Some(Curator { waiting: waiting(&desk).await?, news: fresh(&desk).await? }),
         None => None,
     };
-    let page = Page {
-        frame: Frame::new(&desk.visit, w.say("desk-title"), w.say("desk-title")).unlisted(),
-        told: desk.told(),
-        government,
-        curator,
-        is_admin: grants.admin,
-    };
+    let page = Page { frame: desk.frame(w.say("desk-title")), told: desk.told(), government, curator };
     Made::page(&page).map(Done::Page)
 }
 

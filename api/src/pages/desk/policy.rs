@@ -37,7 +37,7 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
     let defaults = serde_json::to_value(Policy::default()).map_err(unreadable)?;
     let keys = defaults.as_object().into_iter().flatten().map(|(key, _)| key);
     let page = Page {
-        frame: Frame::new(&desk.visit, w.say("desk-policy"), w.say("policy-lead")).unlisted(),
+        frame: desk.frame(w.say("desk-policy")),
         rows: keys.map(|key| setting(w, key, &now[key.as_str()], &defaults[key.as_str()])).collect(),
     };
     Made::page(&page).map(Done::Page)

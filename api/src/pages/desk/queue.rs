@@ -74,13 +74,17 @@ struct Narrowed {
 
 impl Narrowed {
     /// What cannot be read of an address narrows nothing.
-    fn read(desk: &Desk) -> Self {
-        let assigned = desk.visit.value("assigned");
-        Self {
-            kinds: desk.visit.values("kind"),
-            country: desk.visit.value("country").and_then(|code| code.parse().ok()),
-            assigned: ["me", "nobody"].into_iter().find(|who| Some(*who) == assigned.as_deref()),
+    fn read(query: &str) -> Self {
+        let mut narrowed = Self { kinds: Vec::new(), country: None, assigned: None };
+        for (key, value) in url::form_urlencoded::parse(query.as_bytes()) {
+            match &*key {
+                "kind" if code_of_kind(&value) => narrowed.kinds.push(value.into_owned()),
+                "country" => narrowed.country = value.parse().ok(),
+                "assigned" => narrowed.assigned = ["me", "nobody"].into_iter().find(|who| *who == value),
+                _ => {}
+            }
         }
+        narrowed
     }
 
     fn waiting(&self) -> Waiting {
@@ -92,17 +96,51 @@ impl Narrowed {
         }
     }
 
-    /// The address of the same part with these kinds, from a place on.
-    fn link(&self, desk: &Desk, kinds: &[String], after: Option<&Place>) -> String {
+    /// The query of the same part with these kinds.
+    fn query(&self, kinds: &[String]) -> String {
         let mut pairs = url::form_urlencoded::Serializer::new(String::new());
         pairs.extend_pairs(kinds.iter().map(|kind| ("kind", kind)));
         pairs.extend_pairs(self.country.map(|country| ("country", country.code())));
         pairs.extend_pairs(self.assigned.map(|who| ("assigned", who)));
-        let place = after.map(|place| format!("{}_{}", place.rank_at.timestamp_micros(), place.id));
-        pairs.extend_pairs(place.map(|place| ("after", place)));
-        let (here, query) = (desk.at("/desk/queue"), pairs.finish());
+        pairs.finish()
+    }
+
+    /// The address of the same part with these kinds.
+    fn link(&self, desk: &Desk, kinds: &[String]) -> String {
+        let (here, query) = (desk.at("/desk/queue"), self.query(kinds));
         if query.is_empty() { here } else { format!("{here}?{query}") }
     }
+}
+
+/// Whether this is the code of a kind of proposal or of flag.
+fn code_of_kind(code: &str) -> bool {
+    code.parse::<ProposalKind>().is_ok() || code.parse::<FlagKind>().is_ok()
+}
+
+/// The part of the queue from which the visitor came to this page.
+fn came_from(desk: &Desk) -> Narrowed {
+    Narrowed::read(&desk.visit.value("from").unwrap_or_default())
+}
+
+/// The queue, as the visitor had narrowed it before they opened this page.
+pub(super) fn back(desk: &Desk) -> String {
+    let narrowed = came_from(desk);
+    narrowed.link(desk, &narrowed.kinds)
+}
+
+/// What a link from this page carries, so that whoever follows it comes back to the same part of the queue.
+pub(super) fn onwards(desk: &Desk) -> String {
+    let narrowed = came_from(desk);
+    carried(&narrowed.query(&narrowed.kinds))
+}
+
+fn carried(query: &str) -> String {
+    if query.is_empty() {
+        return String::new();
+    }
+    let mut pairs = url::form_urlencoded::Serializer::new(String::new());
+    pairs.append_pair("from", query);
+    format!("?{}", pairs.finish())
 }
 
 pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
@@ -111,20 +149,25 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
 
 async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
     let (ctx, actor, w) = (desk.ctx(), desk.actor(), desk.visit.words);
-    let narrowed = Narrowed::read(desk);
+    let narrowed = Narrowed::read(&desk.visit.query);
     let waiting = narrowed.waiting();
     let after = desk.visit.value("after").and_then(|place| read(&place));
     let mut items = queue::queue(ctx, actor, &waiting, after, SIZE + 1).await?;
     let more = items.len() as u64 > SIZE;
     items.truncate(usize::try_from(SIZE).unwrap_or(usize::MAX));
     let next = items.last().filter(|_| more);
-    let next = next.map(|(place, _)| narrowed.link(desk, &narrowed.kinds, Some(place)));
+    let here = narrowed.query(&narrowed.kinds);
+    let next = next.map(|(Place { rank_at, id }, _)| {
+        let separator = if here.is_empty() { "" } else { "&" };
+        let place = format!("{}_{id}", rank_at.timestamp_micros());
+        format!("{}?{here}{separator}after={place}", desk.at("/desk/queue"))
+    });
     let everything = Waiting { kinds: Vec::new(), flags: Vec::new(), ..waiting };
     let counts = queue::counts(ctx, actor, &everything).await?;
     let status =
         if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
     let page = Page {
-        frame: Frame::new(&desk.visit, w.say("desk-queue"), w.say("desk-queue")).unlisted(),
+        frame: desk.frame(w.say("desk-queue")),
         told: desk.told(),
         faults,
         kinds: counts.into_iter().map(|count| kind(desk, &narrowed, count)).collect(),
@@ -133,8 +176,8 @@ async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
             .map(|(who, key)| (who, w.say(key).into_owned(), narrowed.assigned.unwrap_or_default() == who))
             .to_vec(),
         clear: desk.at("/desk/queue"),
-        is_narrowed: narrowed.link(desk, &narrowed.kinds, None) != desk.at("/desk/queue"),
-        rows: items.iter().map(|(place, item)| row(desk, *place, item)).collect(),
+        is_narrowed: !here.is_empty(),
+        rows: items.iter().map(|(place, item)| row(desk, *place, item, &carried(&here))).collect(),
         next,
         chosen: narrowed.kinds,
         why: desk.form.text("why").to_owned(),
@@ -149,7 +192,7 @@ fn kind(desk: &Desk, narrowed: &Narrowed, count: queue::Count) -> Kind {
     let w = desk.visit.words;
     Kind {
         label: kind_in_words(desk, count.kind),
-        link: narrowed.link(desk, kinds, None),
+        link: narrowed.link(desk, kinds),
         count: w.number(count.count),
         oldest: Moment { at: count.oldest, w },
         is_on,
@@ -175,7 +218,7 @@ fn read(place: &str) -> Option<Place> {
     })
 }
 
-fn row(desk: &Desk, place: Place, item: &Item) -> Row {
+fn row(desk: &Desk, place: Place, item: &Item, carried: &str) -> Row {
     let at = Moment { at: place.rank_at, w: desk.visit.words };
     let ticked = |item: &str| desk.form.all("item").any(|chosen| chosen == item);
     match item {
@@ -184,6 +227,7 @@ fn row(desk: &Desk, place: Place, item: &Item) -> Row {
             let item = format!("p:{}", proposal.id);
             let tags = std::iter::once(status).chain(who_has(desk, proposal)).collect();
             let is_ticked = ticked(&item);
+            let link = link + carried;
             Row { item, is_ticked, kind, name: title, country, tags, note: String::new(), at, link }
         }
         Item::Flag(flag) => {
@@ -200,7 +244,7 @@ fn row(desk: &Desk, place: Place, item: &Item) -> Row {
                 tags: reply.into_iter().collect(),
                 note: evidence,
                 at,
-                link,
+                link: link + carried,
             }
         }
     }

@@ -60,7 +60,7 @@ fn page(desk: &Desk, report: Option<&SheetReport>) -> Result<Done, Failure> {
         http::StatusCode::OK
     };
     let page = Page {
-        frame: Frame::new(&desk.visit, w.say("desk-sheet"), w.say("sheet-lead")).unlisted(),
+        frame: desk.frame(w.say("desk-sheet")),
         told: desk.told(),
         report: report.map(|report| in_words(desk, report)),
         template: sheet::template(&[desk.visit.locale.tag(), "en"]),

@@ -26,7 +26,8 @@ on_both_databases! {
         let there = sent(&ministry, "ML", "https://two.example.ml/").await;
         let shown = async |query: &str| one.open(&format!("/en/desk/queue{query}")).await.attributes(".queue a", "href");
         assert_eq!(shown("").await, [here.as_str(), there.as_str()]);
-        assert_eq!(shown("?country=ML").await, [there.as_str()]);
+        let narrowed = format!("{there}?from=country%3DML");
+        assert_eq!(shown("?country=ML").await, [narrowed.as_str()]);
         assert_eq!(shown("?kind=RETIRE").await, [""; 0]);
         let chip = one.open("/en/desk/queue?country=ML").await.attribute(".chips a", "href");
         assert_eq!(chip, "/en/desk/queue?kind=CREATE&country=ML", "a kind keeps the rest");
@@ -38,7 +39,7 @@ on_both_databases! {
         assert_eq!(shown("?assigned=me").await.len(), 2);
         assert_eq!(shown("?assigned=nobody").await, [""; 0]);
         one.does(&there, &[("do", "assign"), ("assignee", "")]).await;
-        assert_eq!(shown("?assigned=nobody").await, [there.as_str()]);
+        assert_eq!(shown("?assigned=nobody").await, [format!("{there}?from=assigned%3Dnobody")]);
 
         // Who looks at one is seen by others, who may take it from them.
         one.does(&here, &[("do", "TAKE")]).await;
@@ -55,6 +56,14 @@ on_both_databases! {
         let wrong = one.send("/en/desk/queue", &[("do", "dismiss"), ("item", &first), ("why", "no problem")]).await;
         assert_eq!((wrong.status, wrong.texts("#faults li").len()), (422, 1));
         assert_eq!(one.send("/en/desk/queue", &[("do", "assign")]).await.status, 422, "nothing is ticked");
+        // Who came from a part of the queue goes back to it, and nowhere that an address might say.
+        one.does(&narrowed, &[("do", "TAKE")]).await;
+        let (to, _) = one.does(&narrowed, &[("do", "RELEASE")]).await;
+        assert_eq!(to, "/en/desk/queue");
+        let back = one.open(&narrowed).await.attribute(".crumbs a", "href");
+        assert_eq!(back, "/en/desk/queue?country=ML");
+        let elsewhere = one.open(&format!("{there}?from=//evil.example&from=kind%3D%22%3E")).await;
+        assert_eq!(elsewhere.attribute(".crumbs a", "href"), "/en/desk/queue");
         let new = one.send("/en/desk/queue", &[("do", "accept"), ("item", &second)]).await;
         assert_eq!(new.status, 422, "new platforms are accepted one by one");
         program.stop().await;

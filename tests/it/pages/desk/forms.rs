@@ -1,8 +1,10 @@
 //! The form of an entry: its faults beside their boxes, boxes added and taken away, what others changed meanwhile.
 
 use super::{FORM, Person, SERVE, form_without, only_id};
+use crate::crawl::world::{World, html};
 use crate::harness::database::{Engine, TestDatabase};
 use crate::harness::program::Program;
+use crate::harness::site::{Answer, Site};
 
 async fn ministry<'a>(program: &'a Program, database: &TestDatabase) -> Person<'a> {
     Person::invited(program, database, "a@education.sn", &["--role", "GOVERNMENT", "--country", "SN"]).await
@@ -126,5 +128,57 @@ async fn what_follows_a_platform_is_found_by_its_name() {
     let (_, saved) = ministry.does(&end, &typed).await;
     assert_eq!(saved.attribute("#successor", "value"), *name.1);
     assert_eq!(end, format!("/en/desk/proposals/{}", only_id(&database, "proposals")));
+    program.stop().await;
+}
+
+#[tokio::test]
+async fn what_the_address_says_is_offered_and_never_put_over_what_was_typed() {
+    let site = Site::start().await;
+    site.set("/", Answer::page(&html("Lessons of the river")));
+    // Nothing but what is asked for is checked here: the records of the seed are retired.
+    let world = World::with(TestDatabase::create(Engine::Sqlite), &[]).await;
+    let resolve = format!("river.test:{}:127.0.0.1", site.port());
+    let settings = world.environment(&[("CRAWLER__RESOLVE", &resolve)]);
+    let program = Program::start(&["serve"], &settings).await;
+    let ministry = ministry(&program, &world.database).await;
+    let url = format!("http://river.test:{}/", site.port());
+    let nowhere = ministry
+        .send("/en/desk/new?country=SN", &[("fields", "1"), ("url", "nowhere"), ("do", "fill")])
+        .await;
+    assert_eq!((nowhere.status, nowhere.attribute("#url", "aria-invalid").as_str()), (422, "true"));
+    let typed = [
+        ("fields", "1"),
+        ("name-0-language", "en"),
+        ("name-0", "My own name"),
+        ("url", &url),
+        ("do", "fill"),
+    ];
+    let sent = ministry.send("/en/desk/new?country=SN", &typed).await;
+    let check = sent.header("location").to_owned();
+    assert!(check.contains("?check="), "{check} {}", sent.body);
+    let mut page = ministry.open(&check).await;
+    for _ in 0..200 {
+        if page.attributes(".offer", "method").len() + page.texts(".table dd").len() > 0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        page = ministry.open(&check).await;
+    }
+    assert!(page.texts(".table dd").contains(&"Lessons of the river".to_owned()), "{}", page.body);
+    let offers = page.attributes(".offer input[name=field]", "value");
+    assert_eq!(offers, ["languages"], "a name was typed; the page has no description");
+    let draft = check.split('?').next().unwrap();
+    ministry
+        .does(
+            draft,
+            &[("do", "use"), ("field", "name"), ("language", "en"), ("found", "Lessons of the river")],
+        )
+        .await;
+    ministry
+        .does(draft, &[("do", "use"), ("field", "languages"), ("language", "en"), ("found", "English")])
+        .await;
+    let filled = ministry.open(draft).await;
+    assert_eq!(filled.attribute("#name-0", "value"), "My own name");
+    assert_eq!(filled.attributes("#languages input", "value"), ["en"]);
     program.stop().await;
 }

@@ -44,7 +44,7 @@ fn page(desk: &Desk, country: CountryCode, faults: Faults, left: Option<&Left>) 
         left.map_or_else(|| Boxes::of(&Value::Null, w), |left| Boxes::left(&left.form, w, &left.more));
     let status =
         if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
-    let frame = Frame::new(&desk.visit, title, w.say("desk-title")).unlisted();
+    let frame = desk.frame(title);
     let action = desk.at(&format!("/desk/new?country={}", country.code()));
     let page = New { frame, action, faults: boxes.place(faults), boxes };
     Made::with(status, &page).map(Done::Page)

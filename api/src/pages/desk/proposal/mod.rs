@@ -40,7 +40,7 @@ pub(super) async fn list(desk: Desk) -> Result<Done, Failure> {
     let filter = proposals::Filter { statuses, ..proposals::Filter::default() };
     let found = proposals::list(desk.ctx(), desk.actor(), &filter, None, 100).await?;
     let page = List {
-        frame: Frame::new(&desk.visit, w.say("desk-proposals"), w.say("desk-proposals")).unlisted(),
+        frame: desk.frame(w.say("desk-proposals")),
         told: desk.told(),
         rows: found.iter().map(|proposal| ProposalRow::new(&desk, proposal)).collect(),
     };

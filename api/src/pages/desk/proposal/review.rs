@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::letters::reason_in_words;
 use crate::pages::desk::Desk;
+use crate::pages::desk::queue::back;
 use crate::pages::failure::Failure;
 use crate::pages::marks::Moment;
 
@@ -27,6 +28,8 @@ pub(super) struct Review {
     pub reviewers: Vec<(Uuid, String, bool)>,
     /// Whether accepting it cannot be undone.
     pub is_final: bool,
+    /// The queue that they came from.
+    pub queue: String,
 }
 
 impl Review {
@@ -62,6 +65,7 @@ impl Review {
                 .map(|account| (account.id, called(account), proposal.assignee == Some(account.id)))
                 .collect(),
             is_final: proposal.kind == ProposalKind::Retire,
+            queue: back(desk),
         }))
     }
 }

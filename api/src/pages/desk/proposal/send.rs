@@ -35,7 +35,7 @@ pub(in crate::pages) async fn show(desk: Desk) -> Result<Done, Failure> {
     }
     let warnings = proposals::warnings(ctx, actor, proposal.id).await?;
     let page = Page {
-        frame: Frame::new(&desk.visit, w.say("send-title"), w.say("desk-title")).unlisted(),
+        frame: desk.frame(w.say("send-title")),
         row: ProposalRow::new(&desk, &proposal),
         revision: proposal.revision,
         differences: Differences::of(&desk, &proposal).await?,

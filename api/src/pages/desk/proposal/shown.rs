@@ -19,6 +19,7 @@ use crate::pages::desk::act::Done;
 use crate::pages::desk::boxes::{Boxes, End};
 use crate::pages::desk::faults::Faults;
 use crate::pages::desk::fields::{typed, typed_end};
+use crate::pages::desk::queue::onwards;
 use crate::pages::desk::rows::{ProposalRow, title};
 use crate::pages::failure::Failure;
 use crate::pages::frame::Frame;
@@ -116,9 +117,9 @@ pub(super) async fn page(
     let status =
         if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
     let page = Page {
-        frame: Frame::new(&desk.visit, title(desk, proposal), w.say("desk-title")).unlisted(),
+        frame: desk.frame(title(desk, proposal)),
         told: desk.told(),
-        action: desk.at(&format!("/desk/proposals/{}", proposal.id)),
+        action: desk.at(&format!("/desk/proposals/{}", proposal.id)) + &onwards(desk),
         row: ProposalRow::new(desk, proposal),
         revision: proposal.revision,
         platform: about(desk, proposal),

@@ -12,6 +12,7 @@ use super::{found, id, page};
 use crate::pages::desk::act::Done;
 use crate::pages::desk::faults::{Fault, Faults};
 use crate::pages::desk::fields::{changed, typed, typed_end};
+use crate::pages::desk::queue::{back, onwards};
 use crate::pages::desk::{Desk, Form};
 use crate::pages::failure::Failure;
 
@@ -176,8 +177,11 @@ async fn stepped(
     done: registry::Result<&'static str>,
 ) -> Result<Done, Failure> {
     match done {
-        Ok(told @ ("accepted" | "decided" | "released")) => Ok(Done::see(desk.at("/desk/queue"), told)),
-        Ok(told) => Ok(Done::see(desk.at(&format!("/desk/proposals/{}", proposal.id)), told)),
+        Ok(told @ ("accepted" | "decided" | "released")) => Ok(Done::see(back(desk), told)),
+        Ok(told) => {
+            let here = desk.at(&format!("/desk/proposals/{}", proposal.id));
+            Ok(Done::see(here + &onwards(desk), told))
+        }
         Err(error) => {
             let faults = desk.faults(error)?;
             let now = found(desk, proposal.id).await?;

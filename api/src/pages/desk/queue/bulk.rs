@@ -48,8 +48,8 @@ pub(in crate::pages::desk) async fn act(desk: Desk) -> Result<Done, Failure> {
     if !faults.is_empty() {
         return page(&desk, faults).await;
     }
-    let narrowed = Narrowed::read(&desk);
-    Ok(Done::see(narrowed.link(&desk, &narrowed.kinds, None), "bulk"))
+    let narrowed = Narrowed::read(&desk.visit.query);
+    Ok(Done::see(narrowed.link(&desk, &narrowed.kinds), "bulk"))
 }
 
 /// Each by itself; what fails leaves the others done.
