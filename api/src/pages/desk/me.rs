@@ -10,12 +10,16 @@ use uuid::Uuid;
 
 use super::Desk;
 use super::act::Done;
+use super::agent;
 use super::faults::Faults;
 use crate::pages::answer::Made;
 use crate::pages::failure::Failure;
 use crate::pages::frame::Frame;
 use crate::pages::marks::Moment;
 use crate::pages::places::region_name;
+
+/// How long a token is good for when nothing else is said, in days.
+const DAYS: &str = "90";
 
 #[derive(Template)]
 #[template(path = "desk/me.html")]
@@ -30,6 +34,7 @@ struct Page {
     tokens: Vec<Token>,
     scopes: Vec<(&'static str, String, bool)>,
     token_name: String,
+    days: String,
     secret: Option<String>,
 }
 
@@ -59,7 +64,7 @@ async fn page(desk: &Desk, faults: Faults, secret: Option<String>) -> Result<Don
     let tokens = accounts::tokens(ctx, actor).await?;
     let session = |session: accounts::Session| Session {
         id: session.id,
-        agent: session.agent.unwrap_or_default(),
+        agent: session.agent.as_deref().map(agent::told).unwrap_or_default(),
         used: Moment { at: session.used_at, w },
         is_here: Some(session.id) == desk.caller.session,
     };
@@ -89,6 +94,7 @@ async fn page(desk: &Desk, faults: Faults, secret: Option<String>) -> Result<Don
         tokens: tokens.into_iter().map(token).collect(),
         scopes: Scope::all().iter().map(scope).collect(),
         token_name: desk.form.text("name").to_owned(),
+        days: desk.form.given("days").unwrap_or(DAYS).to_owned(),
         secret,
     };
     Made::page(&page).map(Done::Page)
@@ -140,7 +146,7 @@ pub(super) async fn act(desk: Desk) -> Result<Done, Failure> {
 
 async fn make_token(desk: &Desk) -> Result<Done, Failure> {
     let scopes: BTreeSet<Scope> = desk.form.all("scopes").filter_map(|scope| scope.parse().ok()).collect();
-    let days = desk.form.given("days").map_or(Ok(90), str::parse::<u32>).unwrap_or(0);
+    let days = desk.form.given("days").unwrap_or(DAYS).parse::<u32>().unwrap_or(0);
     let new = NewToken { name: desk.form.text("name").to_owned(), scopes, days };
     match accounts::create_token(desk.ctx(), desk.actor(), None, new).await {
         // It is shown this once, so the browser is not led on.

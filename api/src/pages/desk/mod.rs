@@ -4,6 +4,7 @@
 
 mod accounts;
 mod act;
+mod agent;
 mod bar;
 mod boxes;
 mod entries;

@@ -64,7 +64,7 @@ fn cell(value: &Value) -> String {
 /// How a cell begins that a spreadsheet would run.
 const FORMULAS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// A text that no spreadsheet takes for a formula: an apostrophe before it, which [`shown`] takes away again.
+/// A text that no spreadsheet takes for a formula: an apostrophe before it, which `shown` takes away again.
 pub fn inert(text: String) -> String {
     if text.starts_with(FORMULAS) { format!("'{text}") } else { text }
 }
