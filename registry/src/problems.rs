@@ -18,12 +18,14 @@ use crate::error::{Error, FieldError, Result};
 use crate::events;
 use crate::flags::{FlagKind, reconcile};
 use crate::said;
-use crate::vocabulary::{LanguageTag, Lifecycle, paragraphs, vocabulary};
+use crate::vocabulary::{LanguageTag, Lifecycle, Vocabulary as _, paragraphs, vocabulary};
 
 /// Characters of what somebody writes.
 pub const LONGEST: usize = 2_000;
 /// How much of it stands in the queue.
 const QUOTED: usize = 300;
+/// How what stands there begins.
+const REPORTED: &str = "A visitor reports: ";
 /// How long reports are kept.
 const KEPT: TimeDelta = TimeDelta::days(365);
 
@@ -170,14 +172,43 @@ fn sound(typed: Typed<'_>) -> Result<(ProblemKind, String)> {
     }
 }
 
-/// One line for the queue.
+/// What a flag of reports says of the last of them: its kind, and as much of the visitor's words as stands in the queue.
+pub fn reported(evidence: &str) -> Option<(ProblemKind, &str)> {
+    let said = evidence.strip_prefix(REPORTED)?;
+    let kind = ProblemKind::all().iter().copied().find(|kind| said.starts_with(kind.in_english()))?;
+    let words = said.strip_prefix(kind.in_english())?;
+    let words = words.strip_prefix(": \u{201c}").and_then(|words| words.strip_suffix('\u{201d}'));
+    Some((kind, words.unwrap_or_default()))
+}
+
+/// One line for the queue, which [`reported`] reads.
 fn evidence(kind: ProblemKind, words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let kind = kind.in_english();
     if words.is_empty() {
-        return format!("A visitor reports: {kind}.");
+        return format!("{REPORTED}{kind}.");
     }
     let quoted: String = words.chars().take(QUOTED).collect();
     let more = if quoted.len() < words.len() { "…" } else { "" };
-    format!("A visitor reports: {kind}: \u{201c}{quoted}{more}\u{201d}")
+    format!("{REPORTED}{kind}: \u{201c}{quoted}{more}\u{201d}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ProblemKind, QUOTED, evidence, reported};
+    use crate::vocabulary::Vocabulary as _;
+
+    #[test]
+    fn what_stands_in_the_queue_can_be_read_again() {
+        let long = "mot ".repeat(QUOTED);
+        for kind in ProblemKind::all() {
+            for words in ["", "Nothing since Monday", "says: \u{201c}closed\u{201d}.", "."] {
+                assert_eq!(reported(&evidence(*kind, words)), Some((*kind, words)));
+            }
+            let line = evidence(*kind, &long);
+            let (_, words) = reported(&line).expect("reads what it wrote");
+            assert!(words.ends_with('…') && words.chars().count() == QUOTED + 1, "{words}");
+        }
+        assert_eq!(reported("The server does not answer."), None);
+    }
 }

@@ -14,6 +14,7 @@ use super::entries;
 use super::faults::{Fault, Faults};
 use super::fields::typed_end;
 use super::queue::{back, onwards};
+use super::rows::Seen;
 use crate::letters::flag_in_words;
 use crate::pages::answer::Made;
 use crate::pages::failure::Failure;
@@ -38,8 +39,8 @@ struct Page {
     last_seen: Moment,
     closed: Option<Moment>,
     times: String,
-    first: String,
-    last: String,
+    first: Seen,
+    last: Seen,
     reply: Option<(String, String)>,
     dismissed: Option<String>,
     reports: Vec<(String, String, Moment)>,
@@ -105,8 +106,8 @@ async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
         reply: flag.reply.map(|reply| {
             (w.of_code("reply", reply.code()).into_owned(), flag.reply_note.unwrap_or_default())
         }),
-        first: flag.first_evidence,
-        last: flag.last_evidence,
+        first: Seen::new(&flag.first_evidence, w),
+        last: Seen::new(&flag.last_evidence, w),
         dismissed: flag.dismissed_why,
         reports: reports
             .into_iter()

@@ -15,7 +15,7 @@ use super::Desk;
 use super::act::Done;
 use super::faults::Faults;
 use super::overview::code;
-use super::rows::{FlagRow, ProposalRow, kind_in_words};
+use super::rows::{FlagRow, ProposalRow, Seen, kind_in_words};
 use crate::catalogue::Entry;
 use crate::i18n::collation;
 use crate::pages::answer::Made;
@@ -60,7 +60,7 @@ struct Row {
     name: String,
     country: &'static str,
     tags: Vec<String>,
-    note: String,
+    seen: Option<Seen>,
     at: Moment,
     link: String,
 }
@@ -228,7 +228,7 @@ fn row(desk: &Desk, place: Place, item: &Item, carried: &str) -> Row {
             let tags = std::iter::once(status).chain(who_has(desk, proposal)).collect();
             let is_ticked = ticked(&item);
             let link = link + carried;
-            Row { item, is_ticked, kind, name: title, country, tags, note: String::new(), at, link }
+            Row { item, is_ticked, kind, name: title, country, tags, seen: None, at, link }
         }
         Item::Flag(flag) => {
             let entry = desk.visit.snapshot.by_id(flag.platform);
@@ -242,7 +242,7 @@ fn row(desk: &Desk, place: Place, item: &Item, carried: &str) -> Row {
                 name: name.map(|name| name.text.to_owned()).unwrap_or_default(),
                 country,
                 tags: reply.into_iter().collect(),
-                note: evidence,
+                seen: Some(evidence),
                 at,
                 link: link + carried,
             }

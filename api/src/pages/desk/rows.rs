@@ -1,6 +1,10 @@
 //! Proposals and flags as they stand in the lists of the desks.
 
+use std::fmt;
+
+use askama::filters::{Html, HtmlSafe, escape};
 use registry::flags::Flag;
+use registry::problems;
 use registry::proposals::Proposal;
 use registry::queue;
 
@@ -8,6 +12,7 @@ use super::Desk;
 use crate::catalogue::Entry;
 use crate::letters::flag_in_words;
 use crate::pages::marks::{Moment, Phrase, Texts};
+use crate::pages::words::Words;
 
 /// A proposal in a list.
 pub(in crate::pages) struct ProposalRow {
@@ -35,8 +40,8 @@ pub(in crate::pages) struct FlagRow<'a> {
     pub words: String,
     /// Since when.
     pub at: Moment,
-    /// What was seen, in English.
-    pub evidence: String,
+    /// What was seen.
+    pub evidence: Seen,
     /// Its page.
     pub link: String,
     /// Whether the government has answered.
@@ -78,9 +83,53 @@ impl<'a> FlagRow<'a> {
             country: entry.map_or("", |entry| w.label(entry.document().country)),
             words: flag_in_words(flag.kind, desk.visit.locale),
             at: Moment { at: flag.opened_at, w },
-            evidence: flag.last_evidence.clone(),
+            evidence: Seen::new(&flag.last_evidence, w),
             link: desk.at(&format!("/desk/flags/{}", flag.id)),
             reply: flag.reply.map(|reply| w.of_code("reply", reply.code()).into_owned()),
+        }
+    }
+}
+
+/// What a flag goes by: what a visitor reports in the reader's words, what a check saw in English.
+#[derive(Debug, Clone)]
+pub(in crate::pages) enum Seen {
+    /// What is wrong, and what the visitor wrote.
+    Reported(String, String),
+    /// What a check saw.
+    Checked(String),
+}
+
+impl Seen {
+    pub(in crate::pages) fn new(evidence: &str, w: Words) -> Self {
+        match problems::reported(evidence) {
+            Some((kind, words)) => {
+                Self::Reported(w.of_code("problem", kind.code()).into_owned(), words.to_owned())
+            }
+            None => Self::Checked(evidence.to_owned()),
+        }
+    }
+}
+
+impl HtmlSafe for Seen {}
+
+impl fmt::Display for Seen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let safe = |text| {
+            let Ok(text) = escape(text, Html);
+            text
+        };
+        match self {
+            Self::Reported(kind, words) => {
+                write!(f, "<span class=\"evidence\">{}", safe(kind.as_str()))?;
+                if !words.is_empty() {
+                    write!(f, " – <q dir=\"auto\">{}</q>", safe(words.as_str()))?;
+                }
+                f.write_str("</span>")
+            }
+            Self::Checked(seen) => {
+                let seen = safe(seen.as_str());
+                write!(f, "<bdi class=\"evidence\" lang=\"en\" dir=\"ltr\">{seen}</bdi>")
+            }
         }
     }
 }
