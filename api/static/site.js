@@ -148,7 +148,7 @@
         const wanted = { a: "ACCEPT", r: "REQUEST_CHANGES", c: "comment" }[key];
         const button = wanted && decision?.contains(target) && document.querySelector(`[data-key="${wanted}"]`);
         if (!button) return;
-        button.closest("form").querySelector("textarea, input[type=text]")?.focus();
+        (key === "c" ? document.getElementById("comment") : button.form?.querySelector("textarea, input[type=text]"))?.focus();
         if (key === "a") button.focus();
       }
       event.preventDefault();

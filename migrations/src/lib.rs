@@ -16,6 +16,7 @@ mod m20261125_000009_notices;
 mod m20261125_000010_waiting;
 mod m20261125_000011_problems;
 mod m20261125_000012_looks;
+mod m20261125_000013_ages;
 
 /// The list of steps.
 #[derive(Debug)]
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000010_waiting::Migration),
             Box::new(m20261125_000011_problems::Migration),
             Box::new(m20261125_000012_looks::Migration),
+            Box::new(m20261125_000013_ages::Migration),
         ]
     }
 }

@@ -146,11 +146,12 @@ pub async fn ages(ctx: &Context, actor: &Actor) -> Result<Vec<Age>> {
             let newer = oldest.map(|oldest| column.gt(oldest));
             Condition::all().add(column.lte(newest)).add_option(newer)
         };
-        let mut proposals = proposal::Entity::find().filter(within(proposal::Column::RankAt));
-        let newer = oldest.map(|oldest| flag::Column::RankAt.gt(oldest));
+        let mut proposals = proposal::Entity::find().filter(within(proposal::Column::WaitingSince));
+        let newer = oldest.map(|oldest| flag::Column::OpenedAt.gt(oldest));
         let mut flags = flag::Entity::find()
             .filter(flag::Column::ClosedAt.is_null())
-            .filter(Condition::all().add(flag::Column::RankAt.lte(newest)).add_option(newer));
+            .filter(flag::Column::RankAt.lte(now))
+            .filter(Condition::all().add(flag::Column::OpenedAt.lte(newest)).add_option(newer));
         if let Some(here) = &here {
             proposals = proposals.filter(proposal::Column::Country.is_in(here.iter().copied()));
             flags = flags.filter(flag::Column::PlatformId.in_subquery(flags::platforms_of(here.clone())));

@@ -54,7 +54,7 @@ pub struct Count {
     pub kind: Kind,
     /// How many.
     pub count: u64,
-    /// As if the first had waited since then.
+    /// Since when the first of them waits.
     pub oldest: DateTime<Utc>,
 }
 
@@ -93,7 +93,7 @@ pub async fn counts(ctx: &Context, actor: &Actor, waiting: &Waiting) -> Result<V
             .select_only()
             .column(proposal::Column::Kind)
             .column_as(proposal::Column::Kind.count(), "count")
-            .column_as(proposal::Column::RankAt.min(), "oldest")
+            .column_as(proposal::Column::WaitingSince.min(), "oldest")
             .filter(theirs.clone())
             .group_by(proposal::Column::Kind)
             .into_tuple::<(ProposalKind, i64, DateTime<Utc>)>()
@@ -106,7 +106,7 @@ pub async fn counts(ctx: &Context, actor: &Actor, waiting: &Waiting) -> Result<V
             .select_only()
             .column(flag::Column::Kind)
             .column_as(flag::Column::Id.count(), "count")
-            .column_as(flag::Column::RankAt.min(), "oldest")
+            .column_as(flag::Column::OpenedAt.min(), "oldest")
             .filter(theirs.clone())
             .group_by(flag::Column::Kind)
             .into_tuple::<(FlagKind, i64, DateTime<Utc>)>()
@@ -215,8 +215,12 @@ fn of_proposals(
 ) -> Condition {
     // Named even where all are wanted: by kind and country, counting finds all that it asks for in one index.
     let kinds = if kinds.is_empty() { ProposalKind::ALL } else { kinds };
+    let waits = match reading {
+        Reading::InOrder => proposal::Column::RankAt,
+        Reading::All => proposal::Column::WaitingSince,
+    };
     let mut all = Condition::all()
-        .add(proposal::Column::RankAt.is_not_null())
+        .add(waits.is_not_null())
         .add(proposal::Column::AuthorId.ne(person.account))
         .add(reading.by(proposal::Column::Kind).is_in(kinds.iter().copied()));
     if let Some(here) = here {

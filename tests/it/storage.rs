@@ -16,7 +16,7 @@ on_both_databases! {
         let db = database.connect().await;
         for _ in 0..2 {
             let transaction = db.write().await.unwrap();
-            assert_eq!(migrations::pending(&transaction).await.unwrap().len(), 12);
+            assert_eq!(migrations::pending(&transaction).await.unwrap().len(), 13);
             migrations::up(&transaction).await.unwrap();
             assert!(migrations::pending(&transaction).await.unwrap().is_empty());
             transaction.commit().await.unwrap();
@@ -30,7 +30,7 @@ on_both_databases! {
         }
         db.close().await.unwrap();
         let up = Program::run(&["migrate"], &database.environment()).await;
-        assert_eq!(up.stdout.lines().count(), 12, "{}{}", up.stdout, up.stderr);
+        assert_eq!(up.stdout.lines().count(), 13, "{}{}", up.stdout, up.stderr);
         let again = Program::run(&["migrate"], &database.environment()).await;
         assert_eq!(again.stdout, "The database is up to date.\n");
     }

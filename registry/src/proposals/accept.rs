@@ -92,7 +92,7 @@ async fn one(
     let words = Words { reasons: Vec::new(), text }.sound(Step::Accept)?;
     let mut held = hold(transaction, actor, id, Side::Reviewer, seen).await?;
     let mut events = vec![held.step(ctx, Step::Accept, Side::Reviewer, &words)?];
-    let outcome = outcome(transaction, &read(held.row.clone())?).await?;
+    let outcome = outcome(transaction, &read(held.row.clone())?, ctx.clock.now().date_naive()).await?;
     let (platform, followed) = put_in_force(ctx, transaction, Some(&held), outcome, shared_address).await?;
     events[0].platform_id = Some(platform);
     held.row.platform_id = Some(platform);
@@ -114,7 +114,7 @@ pub(crate) async fn retire_within(
 ) -> Result<Vec<NewEvent>> {
     alone(transaction, Alone::Import).await?;
     let fields = Fields::read(fields, &RETIREMENT_FIELDS)?;
-    let outcome = retired(transaction, platform, &fields).await?;
+    let outcome = retired(transaction, platform, &fields, ctx.clock.now().date_naive()).await?;
     Ok(put_in_force(ctx, transaction, None, outcome, false).await?.1)
 }
 

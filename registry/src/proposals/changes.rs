@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::fields::{BY_LANGUAGE, FIELDS, Fields, RETIREMENT_FIELDS};
+use super::fields::{BY_LANGUAGE, FIELDS, Fields, RETIREMENT_FIELDS, standing};
+use crate::platforms::Document;
 
 /// A leaf that a proposal changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,8 +24,21 @@ pub struct Change {
 impl Change {
     /// Whether somebody else has changed it since, to something else.
     pub fn collides(&self) -> bool {
-        self.now != self.before && self.now != self.after
+        !same(&self.field, &self.now, &self.before) && !same(&self.field, &self.now, &self.after)
     }
+}
+
+/// The fields whose values stand in no order: ticks, not a list.
+const UNORDERED: [&str; 3] = ["audiences", "levels", "subjects"];
+
+/// Whether two values of a field say the same.
+pub fn same(field: &str, one: &Value, other: &Value) -> bool {
+    let sorted = |value: &Value| {
+        let mut codes: Vec<_> = value.as_array()?.iter().map(Value::as_str).collect();
+        codes.sort_unstable();
+        Some(codes.into_iter().map(|code| code.map(str::to_owned)).collect::<Vec<_>>())
+    };
+    one == other || (UNORDERED.contains(&field) && sorted(one).is_some() && sorted(one) == sorted(other))
 }
 
 type Leaves = BTreeMap<String, Value>;
@@ -40,7 +54,7 @@ pub fn changes(base: &Value, now: &Value, fields: &Fields) -> Vec<Change> {
         after.entry(field.clone()).or_insert(Value::Null);
     }
     let at = |leaves: &Leaves, field: &str| leaves.get(field).cloned().unwrap_or_default();
-    let changed = after.into_iter().filter(|(field, value)| at(&before, field) != *value);
+    let changed = after.into_iter().filter(|(field, value)| !same(field, &at(&before, field), value));
     changed
         .map(|(field, after)| {
             let (before, now) = (at(&before, &field), at(&now, &field));
@@ -53,6 +67,15 @@ pub fn changes(base: &Value, now: &Value, fields: &Fields) -> Vec<Change> {
 pub fn between(stands: &Value, wanted: &Value) -> Vec<Change> {
     let fields = Fields::read(wanted.clone(), &[FIELDS.as_slice(), RETIREMENT_FIELDS.as_slice()].concat());
     fields.map(|fields| changes(stands, stands, &fields)).unwrap_or_default()
+}
+
+/// All that an entry says, as if nothing had been said of it before.
+pub fn said_by(document: &Document) -> Vec<Change> {
+    let mut record = standing(document);
+    if let Some(record) = record.as_object_mut() {
+        record.retain(|field, _| FIELDS.contains(&field.as_str()));
+    }
+    between(&Value::Null, &record)
 }
 
 /// The record `now` with the changes made in it.
@@ -115,6 +138,14 @@ mod tests {
             ]
         );
         assert_eq!(applied(&base, &found)["name"], json!({"fr": "C", "es": "D"}));
+    }
+
+    #[test]
+    fn what_is_ticked_stands_in_no_order() {
+        let base = json!({"levels": ["ISCED_1", "ISCED_2"], "languages": ["fr", "en"]});
+        let wanted = json!({"levels": ["ISCED_2", "ISCED_1"], "languages": ["en", "fr"]});
+        let found: Vec<_> = between(&base, &wanted).into_iter().map(|change| change.field).collect();
+        assert_eq!(found, ["languages"], "whose first is the main one");
     }
 
     #[test]

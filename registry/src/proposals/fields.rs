@@ -147,6 +147,7 @@ pub(super) fn standing(document: &Document) -> Value {
 pub(super) fn retirement(
     fields: &Fields,
     successors: &BTreeMap<String, Uuid>,
+    today: NaiveDate,
 ) -> Result<(Retirement, Option<String>)> {
     let mut faults = Vec::new();
     let reason = match fields.text("reason").map(str::parse::<RetirementReason>) {
@@ -168,6 +169,10 @@ pub(super) fn retirement(
         faults.push(FieldError::new("date", said!("day-form", "must be a day such as 2026-03-31")));
         None
     });
+    if date.is_some_and(|date| date > today) {
+        let why = said!("day-to-come", "must not lie ahead; an entry is retired when the platform has ended");
+        faults.push(FieldError::new("date", why));
+    }
     let successor = fields.text("successor").and_then(|slug| {
         let found = successors.get(slug).copied();
         if found.is_none() {

@@ -28,7 +28,7 @@ use crate::workflow::{ProposalKind, ProposalStatus};
 
 pub(crate) use accept::retire_within;
 pub use accept::{Acceptance, accept, accept_alike};
-pub use changes::{Change, between};
+pub use changes::{Change, between, said_by, same};
 pub(crate) use draft::create_within;
 pub use draft::{About, create, rebase, save};
 pub use duplicates::{Warning, WarningKind};

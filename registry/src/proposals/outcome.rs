@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::Value;
 use uuid::Uuid;
@@ -78,7 +79,11 @@ impl Outcome {
 }
 
 /// What a proposal comes to now; or every fault of its fields, or what collides.
-pub(super) async fn outcome(connection: &impl ConnectionTrait, proposal: &Proposal) -> Result<Outcome> {
+pub(super) async fn outcome(
+    connection: &impl ConnectionTrait,
+    proposal: &Proposal,
+    today: NaiveDate,
+) -> Result<Outcome> {
     match proposal.kind {
         ProposalKind::Create => {
             let slug = fields::slug(proposal.country, &proposal.fields);
@@ -87,7 +92,7 @@ pub(super) async fn outcome(connection: &impl ConnectionTrait, proposal: &Propos
             Ok(Outcome::Listed(Box::new(fields::document(id, blank, &proposal.fields)?)))
         }
         ProposalKind::Update => changed(connection, proposal).await,
-        ProposalKind::Retire => retired(connection, about(proposal)?, &proposal.fields).await,
+        ProposalKind::Retire => retired(connection, about(proposal)?, &proposal.fields, today).await,
     }
 }
 
@@ -139,6 +144,7 @@ pub(super) async fn retired(
     connection: &impl ConnectionTrait,
     platform: Uuid,
     fields: &Fields,
+    today: NaiveDate,
 ) -> Result<Outcome> {
     let now = version_of(connection, platform, None).await?;
     if now.document.lifecycle == Lifecycle::Retired {
@@ -154,7 +160,7 @@ pub(super) async fn retired(
         let other = row.filter(|row| row.id != now.document.id && row.lifecycle != Lifecycle::Retired);
         successors.extend(other.map(|row| (row.slug, row.id)));
     }
-    let (retirement, note) = fields::retirement(fields, &successors)?;
+    let (retirement, note) = fields::retirement(fields, &successors, today)?;
     let document = Document {
         lifecycle: Lifecycle::Retired,
         lifecycle_note: note.or_else(|| now.document.lifecycle_note.clone()),

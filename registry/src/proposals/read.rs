@@ -106,7 +106,7 @@ fn readable(person: &Person) -> Condition {
 /// What stands against submitting it, field by field; nothing when it is sound.
 pub async fn problems(ctx: &Context, actor: &Actor, id: Uuid) -> Result<Vec<FieldError>> {
     let proposal = read(get(ctx.db.read(), actor, id).await?)?;
-    match outcome(ctx.db.read(), &proposal).await {
+    match outcome(ctx.db.read(), &proposal, ctx.clock.now().date_naive()).await {
         Ok(_) => Ok(Vec::new()),
         Err(Error::Invalid(faults)) => Ok(faults),
         Err(Error::Conflict(message)) => Ok(vec![FieldError::coded("CONFLICT", "fields", message)]),

@@ -31,7 +31,7 @@ pub async fn submit(
     let transaction = ctx.db.write().await?;
     let mut held = hold(&transaction, actor, id, Side::Author, seen).await?;
     let event = held.step(ctx, Step::Submit, Side::Author, &words)?;
-    let outcome = outcome(&transaction, &read(held.row.clone())?).await?;
+    let outcome = outcome(&transaction, &read(held.row.clone())?, ctx.clock.now().date_naive()).await?;
     let address = (held.row.kind != ProposalKind::Retire).then(|| outcome.document().url.clone());
     held.row.submitted_at = Some(ctx.clock.now());
     urge(&transaction, &mut held).await?;

@@ -46,7 +46,7 @@ pub struct ReviewCount {
     flags: Option<Code<FlagKind>>,
     /// How many.
     count: u64,
-    /// Since when the first of them waits; what is urgent counts as if it had waited longer.
+    /// Since when the first of them waits.
     oldest: DateTime<Utc>,
 }
 

@@ -25,7 +25,9 @@ impl Desk {
     /// The frame of a page of the desks, with everything that is the visitor's above it.
     pub(super) fn frame(&self, title: impl Into<String>) -> Frame {
         let w = self.visit.words;
-        let frame = Frame::new(&self.visit, title, w.say("desk-title")).unlisted();
+        let here = url::form_urlencoded::parse(self.visit.query.as_bytes()).filter(|(key, _)| key != "done");
+        let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(here).finish();
+        let frame = Frame::new(&self.visit, title, w.say("desk-title")).unlisted().with_query(&query);
         if self.caller.is_visitor() {
             return frame;
         }

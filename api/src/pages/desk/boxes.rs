@@ -155,7 +155,9 @@ impl Boxes {
     /// The faults, each at its box.
     pub(in crate::pages) fn place(&self, faults: Faults) -> Faults {
         let of = |boxes: &[TextBox], language: &str| {
-            boxes.iter().rev().find(|one| one.language == language).map(|one| one.id.clone())
+            let mut of_it = boxes.iter().rev().filter(|one| one.language == language);
+            let filled = of_it.clone().find(|one| !one.text.is_empty());
+            filled.or_else(|| of_it.next()).map(|one| one.id.clone())
         };
         faults.placed(|field| match field.split_once(['.', '[']) {
             Some(("name", language)) => of(&self.names, language),

@@ -10,6 +10,7 @@ use registry::events::audit::of_platform;
 use registry::flags;
 use registry::proposals::{self, About};
 use registry::vocabulary::{CountryCode, Lifecycle, Slug};
+use registry::workflow::{ProposalKind, ProposalStatus};
 use uuid::Uuid;
 
 use super::Desk;
@@ -17,6 +18,7 @@ use super::act::Done;
 use super::events::{Happened, happened};
 use super::faults::Faults;
 use super::overview::grants;
+use super::proposal::{Change, in_order};
 use super::rows::{FlagRow, ProposalRow};
 use crate::catalogue::{Entry, Filter, Order};
 use crate::pages::answer::Made;
@@ -50,6 +52,8 @@ struct Page<'a> {
     may_revoke: bool,
     reason: String,
     rows: Vec<Happened>,
+    is_retired: bool,
+    says: Vec<Change>,
 }
 
 /// Events of its history that are shown.
@@ -117,6 +121,8 @@ async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
             && entry.published.endorsement.confirmed_at.is_some()
             && can(Deed::Revoke(document.country)),
         reason: desk.form.text("revoked").to_owned(),
+        is_retired,
+        says: in_order(w, &proposals::said_by(document)),
         rows: history.into_iter().map(|event| happened(desk, event)).collect(),
     };
     Made::page(&page).map(Done::Page)
@@ -168,7 +174,27 @@ pub(super) async fn perform(desk: &Desk, id: Uuid, here: &str) -> Option<registr
     })
 }
 
+/// Begins a proposal, or goes on with one that was begun.
 async fn begin(desk: &Desk, about: About) -> registry::Result<Done> {
+    let begun = match about {
+        About::Change(id) => Some((id, ProposalKind::Update)),
+        About::Retirement(id) => Some((id, ProposalKind::Retire)),
+        About::New(_) => None,
+    };
+    if let Some((id, kind)) = begun {
+        let filter = proposals::Filter {
+            platform: Some(id),
+            statuses: vec![ProposalStatus::Draft, ProposalStatus::ChangesRequested],
+            ..proposals::Filter::default()
+        };
+        let open = proposals::list(desk.ctx(), desk.actor(), &filter, None, 50).await?;
+        let theirs = |one: &&proposals::Proposal| {
+            one.kind == kind && may(desk.actor(), Deed::Pursue(one.matter())).is_ok()
+        };
+        if let Some(open) = open.iter().find(theirs) {
+            return Ok(Done::see(desk.at(&format!("/desk/proposals/{}", open.id)), "begun"));
+        }
+    }
     let proposal = proposals::create(desk.ctx(), desk.actor(), about, serde_json::json!({})).await?;
     Ok(Done::see(desk.at(&format!("/desk/proposals/{}", proposal.id)), ""))
 }

@@ -44,6 +44,8 @@ pub(super) struct Happened {
     pub seq: String,
     pub at: Moment,
     pub what: String,
+    /// Where a proposal now stands, if it moved.
+    pub to: Option<String>,
     pub who: String,
     pub about: Option<(String, String)>,
     pub proposal: Option<String>,
@@ -180,7 +182,8 @@ pub(super) fn happened(desk: &Desk, event: audit::Event) -> Happened {
         seq: event.seq.to_string(),
         at: Moment { at: event.at, w },
         what: w.of_code("event", event.kind.code()).into_owned(),
-        who: event.job.map_or_else(|| role.clone(), |job| format!("{role}: {job}")),
+        to: moved_to(desk, &event),
+        who: event.job.map_or_else(|| role.clone(), |job| format!("{role} ({job})")),
         about,
         proposal: event.proposal.map(|id| desk.at(&format!("/desk/proposals/{id}"))),
         change: if event.before.is_null() && event.after.is_null() {
@@ -190,6 +193,13 @@ pub(super) fn happened(desk: &Desk, event: audit::Event) -> Happened {
         },
         reason: event.reason.unwrap_or_default(),
     }
+}
+
+/// Where an event says that a proposal stands now.
+fn moved_to(desk: &Desk, event: &audit::Event) -> Option<String> {
+    let code = event.after.get("status")?.as_str().filter(|_| event.proposal.is_some())?;
+    let words = desk.visit.words.of_code("proposal-status", code);
+    (!words.is_empty()).then(|| words.into_owned())
 }
 
 /// All that was found as a file, newest first, read as it is sent.

@@ -1,6 +1,7 @@
 //! From what was typed into the forms about a platform to a record. Nothing is judged here; a draft keeps whatever was
 //! typed.
 
+use registry::proposals;
 use registry::vocabulary::{LanguageTag, languages};
 use serde_json::{Map, Value, json};
 
@@ -24,6 +25,10 @@ pub(in crate::pages) fn rows(form: &Form, field: &str) -> Vec<(String, String)> 
 
 /// A language as somebody writes it: by its tag, or by its name in the page's language, in English or in itself.
 fn language(typed: &str, locale: Locale) -> String {
+    // Some languages have no name of their own: what was left empty is not theirs.
+    if typed.is_empty() {
+        return String::new();
+    }
     if let Ok(tag) = typed.parse::<LanguageTag>() {
         return tag.code().to_owned();
     }
@@ -69,16 +74,16 @@ fn by_language(form: &Form, field: &str, locale: Locale) -> Value {
     Value::Object(filled.map(|(typed, text)| (language(&typed, locale), text.into())).collect())
 }
 
-/// The fields in which somebody gave two texts to one language, of which a record could keep only one.
-pub(in crate::pages) fn twice(form: &Form, locale: Locale) -> Vec<String> {
+/// The texts that a record could not keep: a second one in a language, and one in no language; each with what is wrong.
+pub(in crate::pages) fn lost(form: &Form, locale: Locale) -> Vec<(String, &'static str)> {
     let mut fields = Vec::new();
     for field in ["name", "summary"] {
         let mut seen = Vec::new();
         for (typed, _) in rows(form, field).into_iter().filter(|(_, text)| !text.is_empty()) {
             let language = language(&typed, locale);
-            if seen.contains(&language) {
-                fields.push(format!("{field}.{typed}"));
-            }
+            let wrong = if language.is_empty() { Some("form-no-language") } else { None };
+            let wrong = wrong.or_else(|| seen.contains(&language).then_some("form-twice"));
+            fields.extend(wrong.map(|wrong| (format!("{field}.{typed}"), wrong)));
             seen.push(language);
         }
     }
@@ -126,7 +131,7 @@ pub(in crate::pages) fn changed(typed: Value, before: &Value) -> (Value, Vec<Str
     };
     let same = |field: &str, value: &Value| {
         let stood = &before[field];
-        value == stood || (empty(value) && empty(stood))
+        proposals::same(field, value, stood) || (empty(value) && empty(stood))
     };
     let (same, other): (Map<_, _>, Map<_, _>) =
         typed.into_iter().partition(|(field, value)| same(field, value));
@@ -170,7 +175,14 @@ mod tests {
         let form = Form::read(
             b"name-0-language=fr&name-0=Un&name-1-language=fr&name-1=Deux&summary-0=x&summary-0-language=fr",
         );
-        assert_eq!(twice(&form, Locale::En), ["name.fr"]);
+        assert_eq!(lost(&form, Locale::En), [("name.fr".to_owned(), "form-twice")]);
+    }
+
+    #[test]
+    fn a_text_in_no_language_is_a_fault_and_not_in_one_without_a_name() {
+        let form = Form::read(b"name-0-language=&name-0=Un&summary-0-language=+&summary-0=");
+        assert_eq!(lost(&form, Locale::En), [("name.".to_owned(), "form-no-language")]);
+        assert_eq!(typed(&form, Locale::En)["name"], json!({ "": "Un" }));
     }
 
     #[test]

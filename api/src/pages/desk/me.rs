@@ -15,7 +15,7 @@ use super::faults::Faults;
 use crate::pages::answer::Made;
 use crate::pages::failure::Failure;
 use crate::pages::frame::Frame;
-use crate::pages::marks::Moment;
+use crate::pages::marks::{Day, Moment};
 use crate::pages::places::region_name;
 
 /// How long a token is good for when nothing else is said, in days.
@@ -49,7 +49,7 @@ struct Token {
     id: Uuid,
     name: String,
     scopes: String,
-    until: Moment,
+    until: Day,
     used: Option<Moment>,
 }
 
@@ -72,7 +72,7 @@ async fn page(desk: &Desk, faults: Faults, secret: Option<String>) -> Result<Don
         id: token.id,
         name: token.name,
         scopes: token.scopes.iter().map(Scope::code).collect::<Vec<_>>().join(" "),
-        until: Moment { at: token.expires_at, w },
+        until: Day { at: token.expires_at, w },
         used: token.used_at.map(|at| Moment { at, w }),
     };
     let chosen: BTreeSet<&str> = desk.form.all("scopes").collect();

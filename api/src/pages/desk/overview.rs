@@ -44,6 +44,8 @@ struct Government<'a> {
     countries: Vec<(CountryCode, &'static str)>,
     due: Vec<Due<'a>>,
     flags: Vec<FlagRow<'a>>,
+    /// Those that it has answered, and curators now see to.
+    answered: Vec<FlagRow<'a>>,
     returned: Vec<ProposalRow>,
     drafts: Vec<ProposalRow>,
     sent: Vec<ProposalRow>,
@@ -55,6 +57,8 @@ struct Due<'a> {
     link: String,
     standing: Status,
     until: Option<Day>,
+    /// Whether it was confirmed before, so that one who knows it need not look again.
+    is_known: bool,
 }
 
 /// What waits for curators, by kind.
@@ -94,6 +98,13 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
         flags: flags
             .iter()
             .zip(&platforms)
+            .filter(|(flag, _)| flag.reply.is_none())
+            .map(|(flag, entry)| FlagRow::new(&desk, flag, entry.as_deref()))
+            .collect(),
+        answered: flags
+            .iter()
+            .zip(&platforms)
+            .filter(|(flag, _)| flag.reply.is_some())
             .map(|(flag, entry)| FlagRow::new(&desk, flag, entry.as_deref()))
             .collect(),
         returned: rows(&desk, proposals, &[ProposalStatus::ChangesRequested]),
@@ -138,17 +149,22 @@ fn rows(desk: &Desk, all: &[proposals::Proposal], statuses: &[ProposalStatus]) -
     all.iter().filter(|one| statuses.contains(&one.status)).map(|one| ProposalRow::new(desk, one)).collect()
 }
 
-/// The entries whose confirmation is due or has lapsed.
+/// Which confirmations a government is asked for, the most pressing first.
+const STATES: [EndorsementStatus; 3] =
+    [EndorsementStatus::Lapsed, EndorsementStatus::Due, EndorsementStatus::Unverified];
+/// Entries that are asked for at once.
+const ASKED: usize = 50;
+
+/// The entries whose confirmation has lapsed, ends, or was never given, in this order.
 fn due(desk: &Desk, countries: &[CountryCode]) -> Vec<Arc<Entry>> {
     if countries.is_empty() {
         return Vec::new();
     }
-    let filter = Filter {
-        countries: countries.to_vec(),
-        endorsement: vec![EndorsementStatus::Due, EndorsementStatus::Lapsed],
-        ..Filter::default()
-    };
-    desk.visit.snapshot.leaf(&filter, Order::NameAsc, 0, 100).entries
+    let filter = Filter { countries: countries.to_vec(), endorsement: STATES.to_vec(), ..Filter::default() };
+    let mut entries = desk.visit.snapshot.leaf(&filter, Order::NameAsc, 0, 1_000).entries;
+    entries.sort_by_key(|entry| STATES.iter().position(|state| *state == entry.published.endorsement.status));
+    entries.truncate(ASKED);
+    entries
 }
 
 fn due_row<'a>(desk: &Desk, entry: &'a Entry) -> Due<'a> {
@@ -164,6 +180,7 @@ fn due_row<'a>(desk: &Desk, entry: &'a Entry) -> Due<'a> {
         link: desk.at(&format!("/desk/platforms/{}", document.slug)),
         standing: Status::endorsement(entry.published.endorsement.status, w),
         until: entry.published.endorsement.valid_until.map(|at| Day { at, w }),
+        is_known: entry.published.endorsement.status != EndorsementStatus::Unverified,
     }
 }
 

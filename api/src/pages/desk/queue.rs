@@ -177,7 +177,7 @@ async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
             .to_vec(),
         clear: desk.at("/desk/queue"),
         is_narrowed: !here.is_empty(),
-        rows: items.iter().map(|(place, item)| row(desk, *place, item, &carried(&here))).collect(),
+        rows: items.iter().map(|(_, item)| row(desk, item, &carried(&here))).collect(),
         next,
         chosen: narrowed.kinds,
         why: desk.form.text("why").to_owned(),
@@ -218,12 +218,11 @@ fn read(place: &str) -> Option<Place> {
     })
 }
 
-fn row(desk: &Desk, place: Place, item: &Item, carried: &str) -> Row {
-    let at = Moment { at: place.rank_at, w: desk.visit.words };
+fn row(desk: &Desk, item: &Item, carried: &str) -> Row {
     let ticked = |item: &str| desk.form.all("item").any(|chosen| chosen == item);
     match item {
         Item::Proposal(proposal) => {
-            let ProposalRow { title, kind, country, status, at: _, link } = ProposalRow::new(desk, proposal);
+            let ProposalRow { title, kind, country, status, at, link } = ProposalRow::new(desk, proposal);
             let item = format!("p:{}", proposal.id);
             let tags = std::iter::once(status).chain(who_has(desk, proposal)).collect();
             let is_ticked = ticked(&item);

@@ -2,13 +2,17 @@
 
 use askama::Template;
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, RawPathParams, Request, State};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodRouter, post};
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use registry::access::{Deed, may};
+use registry::error::FieldError;
 use registry::proposals::sheet::{self, SheetReport};
 use registry::vocabulary::CountryCode;
+use serde_json::Value;
 
 use super::act::Done;
+use super::boxes::{Boxes, Tick};
 use super::overview::grants;
 use super::{Desk, Form, entered, told};
 use crate::i18n;
@@ -29,6 +33,11 @@ struct Page {
     told: Option<String>,
     report: Option<Report>,
     template: String,
+    /// Of each of the visitor's countries its name and the address of its file.
+    files: Vec<(&'static str, String)>,
+    empty: String,
+    /// Of each column with a list of values, what they are.
+    values: Vec<(&'static str, Vec<Tick>)>,
 }
 
 /// What a file would come to.
@@ -49,7 +58,25 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
     let countries: Vec<CountryCode> = grants(desk.actor()).government.into_iter().collect();
     let first = countries.first().ok_or(Failure::Forbidden)?;
     may(desk.actor(), Deed::Propose(*first))?;
-    page(&desk, None)
+    let languages = [desk.visit.locale.tag(), "en"];
+    let languages = if languages[0] == languages[1] { &languages[..1] } else { &languages[..] };
+    match desk.visit.value("file").as_deref() {
+        None => page(&desk, None),
+        Some("empty") => Ok(as_file("portolan.csv", sheet::template(languages))),
+        Some(code) => {
+            let country: CountryCode = code.parse().map_err(|_| Failure::NotFound)?;
+            let file = sheet::export(desk.ctx(), desk.actor(), country, languages).await?;
+            Ok(as_file(&format!("portolan-{}.csv", country.code().to_lowercase()), file))
+        }
+    }
+}
+
+fn as_file(name: &str, file: String) -> Done {
+    let head = [
+        (CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    Done::File((head, file).into_response())
 }
 
 fn page(desk: &Desk, report: Option<&SheetReport>) -> Result<Done, Failure> {
@@ -59,11 +86,27 @@ fn page(desk: &Desk, report: Option<&SheetReport>) -> Result<Done, Failure> {
     } else {
         http::StatusCode::OK
     };
+    let here = desk.at("/desk/sheet");
+    let Boxes { levels, audiences, kinds, subjects, access, lifecycles, .. } = Boxes::of(&Value::Null, w);
     let page = Page {
         frame: desk.frame(w.say("desk-sheet")),
         told: desk.told(),
         report: report.map(|report| in_words(desk, report)),
-        template: sheet::template(&[desk.visit.locale.tag(), "en"]),
+        template: sheet::template(&[desk.visit.locale.tag(), "en"]).trim_start_matches('\u{feff}').to_owned(),
+        files: grants(desk.actor())
+            .government
+            .into_iter()
+            .map(|code| (w.label(code), format!("{here}?file={}", code.code())))
+            .collect(),
+        empty: format!("{here}?file=empty"),
+        values: vec![
+            ("levels", levels),
+            ("audiences", audiences),
+            ("kind", kinds),
+            ("subjects", subjects),
+            ("access", access),
+            ("lifecycle", lifecycles),
+        ],
     };
     Made::with(status, &page).map(Done::Page)
 }
@@ -78,7 +121,8 @@ fn in_words(desk: &Desk, report: &SheetReport) -> Report {
         ("faults", (faults.len() as u64).into()),
     ];
     let cell = |fault: &sheet::CellFault| Cell {
-        row: w.number(fault.row as u64),
+        // A fault of the whole file stands in no row.
+        row: if fault.row == 0 { "–".to_owned() } else { w.number(fault.row as u64) },
         column: fault.column.clone(),
         message: i18n::say(&fault.message, desk.visit.locale),
     };
@@ -139,11 +183,10 @@ async fn taken(desk: &Desk, mut typed: Multipart) -> Result<Done, Failure> {
         }
         Ok(report) => page(desk, Some(&report)),
         Err(registry::Error::Invalid(faults)) => {
-            let cells = faults.into_iter().map(|fault| sheet::CellFault {
-                row: 0,
-                column: fault.field,
-                code: fault.code,
-                message: fault.message,
+            let cells = faults.into_iter().map(|FieldError { field, code, message }| {
+                let place = field.split_once(':').and_then(|(row, column)| Some((row.parse().ok()?, column)));
+                let (row, column) = place.unwrap_or((0, field.as_str()));
+                sheet::CellFault { row, column: column.to_owned(), code, message }
             });
             page(desk, Some(&SheetReport { faults: cells.collect(), ..SheetReport::default() }))
         }

@@ -66,8 +66,43 @@ on_both_databases! {
         assert_eq!(elsewhere.attribute(".crumbs a", "href"), "/en/desk/queue");
         let new = one.send("/en/desk/queue", &[("do", "accept"), ("item", &second)]).await;
         assert_eq!(new.status, 422, "new platforms are accepted one by one");
+        let left = one.open(&there).await;
+        assert!(left.attributes("#decide-form button", "value").contains(&"TAKE".to_owned()), "and not kept from others");
         program.stop().await;
     }
+}
+
+#[tokio::test]
+async fn what_was_written_for_a_decision_stays_whatever_comes_between() {
+    let database = TestDatabase::create(Engine::Sqlite);
+    let program = Program::start(&SERVE, &database.environment()).await;
+    let ministry =
+        Person::invited(&program, &database, "a@education.sn", &["--role", "GOVERNMENT", "--country", "SN"])
+            .await;
+    let one = Person::invited(&program, &database, "one@portolan.example", &["--role", "CURATOR"]).await;
+    let two = Person::invited(&program, &database, "two@portolan.example", &["--role", "CURATOR"]).await;
+    let proposal = sent(&ministry, "SN", "https://one.example.sn/").await;
+    one.does(&proposal, &[("do", "TAKE")]).await;
+
+    // A comment and giving it to somebody are sent with the same form.
+    let page = one.open(&proposal).await;
+    assert_eq!(page.attribute("#comment", "form"), "decide-form");
+    let typed = [("text", "Which classes?"), ("reasons", "INCOMPLETE"), ("comment", "I have asked.")];
+    let said = one.send(&proposal, &[typed[0], typed[1], typed[2], ("do", "comment")]).await;
+    assert_eq!((said.status, said.text("#text").as_str()), (200, "Which classes?"), "{}", said.body);
+    assert_eq!(said.attributes("#reasons input[checked]", "value"), ["INCOMPLETE"]);
+    assert!(said.texts("#notes ~ .checks p").contains(&"I have asked.".to_owned()), "{}", said.body);
+    assert_eq!(said.text("#comment"), "", "what was said is not said again");
+
+    // Who does not hold it decides nothing by an old page; what they wrote is offered as a comment.
+    let late = two.send(&proposal, &[typed[0], typed[1], ("do", "REJECT")]).await;
+    assert_eq!((late.status, late.text("#comment").as_str()), (422, "Which classes?"), "{}", late.body);
+    assert!(late.text("#faults").contains("one@portolan.example"), "{}", late.body);
+    assert_eq!(late.attributes("#decide-form", "id"), [""; 0]);
+    one.does(&proposal, &[("do", "ACCEPT")]).await;
+    let moved = two.send(&proposal, &[typed[0], typed[1], ("do", "REJECT"), ("revision", "1")]).await;
+    assert_eq!((moved.status, moved.text("#comment").as_str()), (422, "Which classes?"), "{}", moved.body);
+    program.stop().await;
 }
 
 #[tokio::test]

@@ -182,3 +182,55 @@ async fn what_the_address_says_is_offered_and_never_put_over_what_was_typed() {
     assert_eq!(filled.attributes("#languages input", "value"), ["en"]);
     program.stop().await;
 }
+
+#[tokio::test]
+async fn a_text_in_no_language_is_not_taken_for_one_in_any() {
+    let database = TestDatabase::create(Engine::Sqlite);
+    let program = Program::start(&SERVE, &database.environment()).await;
+    let ministry = ministry(&program, &database).await;
+    let mut typed = form_without("name-0-language");
+    typed.extend([("name-0-language", ""), ("do", "save")]);
+    let sent = ministry.send("/en/desk/new?country=SN", &typed).await;
+    assert_eq!(
+        (sent.status, sent.attribute("#name-0", "aria-invalid").as_str()),
+        (422, "true"),
+        "{}",
+        sent.body
+    );
+    assert_eq!(sent.attribute("#name-0", "value"), "École du fleuve");
+    assert_eq!(database.sql("SELECT count(*) FROM proposals"), "0");
+    assert_eq!(ministry.send("/en/desk/new?country=SN", &[("do", "nonsense")]).await.status, 404);
+    assert_eq!(database.sql("SELECT count(*) FROM proposals"), "0");
+    program.stop().await;
+}
+
+#[tokio::test]
+async fn what_was_begun_is_gone_on_with_and_an_end_does_not_lie_ahead() {
+    let database = TestDatabase::create(Engine::Sqlite);
+    let program = Program::start(&SERVE, &database.environment()).await;
+    let roles = ["--role", "GOVERNMENT", "--country", "FR"];
+    let ministry = Person::invited(&program, &database, "a@education.fr", &roles).await;
+    let entry = "/en/desk/platforms/lumni";
+    let shown = ministry.open(entry).await;
+    assert!(
+        shown.texts(".table dd").contains(&"https://www.lumni.fr/".to_owned()),
+        "what is to be confirmed is shown"
+    );
+    let (first, _) = ministry.does(entry, &[("do", "change")]).await;
+    let (again, _) = ministry.does(entry, &[("do", "change")]).await;
+    assert_eq!(again, first);
+    let (end, _) = ministry.does(entry, &[("do", "retire")]).await;
+    assert_ne!(end, first, "an end is another proposal");
+    let typed = [("fields", "1"), ("reason", "CLOSED"), ("date", "2999-01-01"), ("do", "SUBMIT")];
+    let refused = ministry.send(&end, &typed).await;
+    assert_eq!(
+        (refused.status, refused.attribute("#date", "aria-invalid").as_str()),
+        (422, "true"),
+        "{}",
+        refused.body
+    );
+    // A page says the same in another language without losing what it is about.
+    let new = ministry.open("/en/desk/new?country=FR&done=saved").await;
+    assert_eq!(new.attributes(".editions a[lang=fr]", "href"), ["/fr/desk/new?country=FR"]);
+    program.stop().await;
+}

@@ -12,7 +12,7 @@ use crate::pages::desk::Desk;
 use crate::pages::desk::act::Done;
 use crate::pages::desk::boxes::Boxes;
 use crate::pages::desk::faults::{Fault, Faults};
-use crate::pages::desk::fields::{changed, twice, typed};
+use crate::pages::desk::fields::{changed, lost, typed};
 use crate::pages::failure::Failure;
 use crate::pages::frame::Frame;
 use crate::pages::visit::Visit;
@@ -56,7 +56,10 @@ pub(in crate::pages) async fn create(desk: Desk) -> Result<Done, Failure> {
     if let Some(left) = rearranged(&desk) {
         return page(&desk, country, Faults::default(), Some(&left));
     }
-    let faults = languages_twice(&desk);
+    if !matches!(desk.form.text("do"), "save" | "SUBMIT" | "fill") {
+        return Err(Failure::NotFound);
+    }
+    let faults = lost_texts(&desk);
     if !faults.is_empty() {
         return page(&desk, country, faults, Some(&Left::as_typed(&desk)));
     }
@@ -73,9 +76,9 @@ pub(in crate::pages) async fn create(desk: Desk) -> Result<Done, Failure> {
     }
 }
 
-/// Languages that were given two texts.
-pub(super) fn languages_twice(desk: &Desk) -> Faults {
+/// Texts that could not be kept.
+pub(super) fn lost_texts(desk: &Desk) -> Faults {
     let w = desk.visit.words;
-    let fault = |field: String| Fault::new(w, &field, w.say("form-twice").into_owned());
-    twice(&desk.form, desk.visit.locale).into_iter().map(fault).collect()
+    let fault = |(field, wrong): (String, &str)| Fault::new(w, &field, w.say(wrong).into_owned());
+    lost(&desk.form, desk.visit.locale).into_iter().map(fault).collect()
 }

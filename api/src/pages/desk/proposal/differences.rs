@@ -18,7 +18,7 @@ const KIN: f32 = 0.35;
 const LONGEST: usize = 8_000;
 
 /// A leaf that is changed.
-pub(super) struct Change {
+pub(in crate::pages::desk) struct Change {
     /// The field.
     pub field: String,
     /// What stood.
@@ -30,15 +30,17 @@ pub(super) struct Change {
 }
 
 /// One side of a change, with what of it is only there.
-pub(super) struct Side {
+pub(in crate::pages::desk) struct Side {
     pieces: Vec<(String, bool)>,
     language: Option<LanguageTag>,
     tag: &'static str,
+    /// The address that it is.
+    link: Option<String>,
 }
 
 impl Side {
     /// Whether nothing stands there.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::pages::desk) fn is_empty(&self) -> bool {
         self.pieces.iter().all(|(text, _)| text.is_empty())
     }
 }
@@ -51,6 +53,10 @@ impl fmt::Display for Side {
             Some(language) => write!(f, "<bdi lang=\"{}\" dir=\"auto\">", language.code())?,
             None => f.write_str("<bdi>")?,
         }
+        if let Some(link) = &self.link {
+            let Ok(link) = escape(link.as_str(), Html);
+            write!(f, "<a href=\"{link}\" rel=\"noopener noreferrer\" dir=\"ltr\">")?;
+        }
         for (text, is_changed) in &self.pieces {
             let Ok(text) = escape(text, Html);
             match is_changed {
@@ -58,8 +64,41 @@ impl fmt::Display for Side {
                 false => write!(f, "{text}")?,
             }
         }
-        f.write_str("</bdi>")
+        f.write_str(if self.link.is_some() { "</a></bdi>" } else { "</bdi>" })
     }
+}
+
+/// The fields in the order of the forms.
+const ORDER: [&str; 18] = [
+    "name",
+    "summary",
+    "url",
+    "languages",
+    "levels",
+    "audiences",
+    "subjects",
+    "kind",
+    "access",
+    "lifecycle",
+    "operator",
+    "authority",
+    "launched",
+    "sources",
+    "reason",
+    "date",
+    "successor",
+    "note",
+];
+
+/// Changes in a reader's words, in the order of the forms.
+pub(in crate::pages::desk) fn in_order(w: Words, found: &[proposals::Change]) -> Vec<Change> {
+    let place = |change: &&proposals::Change| {
+        let field = change.field.split('.').next().unwrap_or_default();
+        ORDER.iter().position(|known| *known == field).unwrap_or(ORDER.len())
+    };
+    let mut found: Vec<_> = found.iter().collect();
+    found.sort_by_key(place);
+    found.into_iter().map(|change| Change::new(w, change)).collect()
 }
 
 impl Change {
@@ -70,10 +109,15 @@ impl Change {
         let language = field.split_once('.').and_then(|(_, tag)| tag.parse().ok());
         let words = |value: &Value| in_words(w, field, value);
         let (old, new) = compared(&words(before), &words(after));
+        let link = |value: &Value| {
+            let typed = value.as_str().filter(|_| field == "url")?;
+            let url = url::Url::parse(typed).ok()?;
+            matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+        };
         Self {
             field: label(w, field),
-            before: Side { pieces: old, language, tag: "del" },
-            after: Side { pieces: new, language, tag: "ins" },
+            before: Side { pieces: old, language, tag: "del", link: link(before) },
+            after: Side { pieces: new, language, tag: "ins", link: link(after) },
             now: collides.then(|| words(now)),
         }
     }
@@ -186,6 +230,25 @@ mod tests {
             sides("summary.zh", json!("国家智慧教育公共服务平台"), json!("国家智慧教育公共学习平台"));
         assert_eq!(before, "<bdi lang=\"zh\" dir=\"auto\">国家智慧教育公共<del>服务</del>平台</bdi>");
         assert_eq!(after, "<bdi lang=\"zh\" dir=\"auto\">国家智慧教育公共<ins>学习</ins>平台</bdi>");
+    }
+
+    #[test]
+    fn an_address_can_be_followed_and_nothing_else_can() {
+        let (_, after) = sides("url", json!(null), json!("https://a.example/?a&b"));
+        assert!(after.contains("<a href=\"https://a.example/?a&#38;b\""), "{after}");
+        let (_, after) = sides("url", json!(null), json!("javascript:alert(1)"));
+        assert!(!after.contains("<a"), "{after}");
+        let (_, after) = sides("operator", json!(null), json!("https://a.example/"));
+        assert!(!after.contains("<a"), "{after}");
+    }
+
+    #[test]
+    fn fields_stand_as_in_the_form() {
+        let record =
+            json!({ "access": "OPEN", "url": "https://a.example", "name": { "fr": "A", "en": "B" } });
+        let found = in_order(Words(Locale::En), &proposals::between(&Value::Null, &record));
+        let fields: Vec<_> = found.iter().map(|change| change.field.as_str()).collect();
+        assert_eq!(fields, ["Name (English)", "Name (French)", "Address", "Access"]);
     }
 
     #[test]

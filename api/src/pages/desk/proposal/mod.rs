@@ -14,6 +14,7 @@ use registry::proposals::{self, Proposal};
 use uuid::Uuid;
 
 pub(super) use self::begin::{begin, create};
+pub(super) use self::differences::{Change, in_order};
 pub(super) use self::send::show as look_before_sending;
 use self::shown::page;
 pub(super) use self::steps::act;

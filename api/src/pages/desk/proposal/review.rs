@@ -10,7 +10,6 @@ use crate::letters::reason_in_words;
 use crate::pages::desk::Desk;
 use crate::pages::desk::queue::back;
 use crate::pages::failure::Failure;
-use crate::pages::marks::Moment;
 
 /// Something that can be done, as a button.
 pub(super) struct Act {
@@ -22,10 +21,12 @@ pub(super) struct Act {
 pub(super) struct Review {
     pub acts: Vec<Act>,
     pub reasons: Vec<(&'static str, String, bool)>,
-    /// Who else looks at it, and until when it is left to them.
-    pub other: Option<(String, Moment)>,
+    /// Who else looks at it.
+    pub other: Option<String>,
     /// Who may decide on it, and whether it is given to them.
     pub reviewers: Vec<(Uuid, String, bool)>,
+    /// Whether it waits, so that somebody may be asked to see to it.
+    pub can_be_given: bool,
     /// Whether accepting it cannot be undone.
     pub is_final: bool,
     /// The queue that they came from.
@@ -47,17 +48,18 @@ impl Review {
         let called =
             |account: &accounts::Account| account.name.clone().unwrap_or_else(|| account.email.to_string());
         let now = desk.ctx().clock.now();
-        let until = proposal.reviewed_until.filter(|until| *until > now);
-        let other = proposal.reviewer.filter(|reviewer| Some(*reviewer) != me).zip(until).map(|(id, at)| {
-            let name = found.iter().find(|account| account.id == id).map(called);
-            (name.unwrap_or_default(), Moment { at, w: desk.visit.words })
-        });
+        let is_held = proposal.reviewed_until.is_some_and(|until| until > now);
+        let other = proposal.reviewer.filter(|reviewer| is_held && Some(*reviewer) != me);
+        let other =
+            other.map(|id| found.iter().find(|account| account.id == id).map(called).unwrap_or_default());
         let chosen: Vec<&str> = desk.form.all("reasons").collect();
         let reason = |reason: &Reason| {
             (reason.code(), reason_in_words(*reason, desk.visit.locale), chosen.contains(&reason.code()))
         };
         Ok(Some(Self {
-            acts: acts(desk, steps(proposal.status)),
+            // What another looks at is theirs until it is taken from them.
+            acts: if other.is_some() { Vec::new() } else { acts(desk, steps(proposal.status)) },
+            can_be_given: proposal.status.waits_for_curators(),
             reasons: Reason::all().iter().map(reason).collect(),
             other,
             reviewers: found

@@ -8,7 +8,7 @@ use registry::workflow::{ProposalKind, ProposalStatus};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::differences::Change;
+use super::differences::{Change, in_order};
 use super::evidence::{Evidence, Found, evidence, offered};
 use super::review::{Act, Review, of_author};
 use super::steps::Left;
@@ -39,6 +39,7 @@ struct Page {
     boxes: Option<Boxes>,
     end: Option<End>,
     is_editable: bool,
+    is_returned: bool,
     differences: Differences,
     meanwhile: Vec<Change>,
     open: Faults,
@@ -48,7 +49,17 @@ struct Page {
     notes: Vec<Note>,
     author: Vec<Act>,
     review: Option<Review>,
+    /// The form that a comment is sent with, so that nothing else that was typed is lost.
+    form: &'static str,
+    comment: String,
     text: String,
+}
+
+impl Page {
+    /// What curators asked for when they sent it back.
+    fn returned(&self) -> Option<&Note> {
+        self.is_returned.then(|| self.notes.iter().rev().find(|note| !note.reasons.is_empty())).flatten()
+    }
 }
 
 /// What a proposal says otherwise than what stands; of a new platform and of an end, all that it says.
@@ -70,11 +81,39 @@ impl Differences {
             let (before, wanted) = proposals::wanted(ctx, actor, proposal.id).await?;
             proposals::between(&before, &wanted)
         };
-        let changes: Vec<Change> = found.iter().map(|change| Change::new(w, change)).collect();
-        let changes: Vec<Change> =
-            changes.into_iter().filter(|change| are_changes || !change.after.is_empty()).collect();
+        let mut found: Vec<_> = found
+            .into_iter()
+            .filter(|change| are_changes || !(change.after.is_null() || change.after == ""))
+            .collect();
+        if proposal.kind == ProposalKind::Create {
+            found.extend(left_out(&found));
+        }
+        for change in found.iter_mut().filter(|change| change.field == "successor") {
+            change.after = named(desk, &change.after);
+        }
+        let changes = in_order(w, &found);
         Ok(Self { collide: changes.iter().any(|change| change.now.is_some()), changes, are_changes })
     }
+}
+
+/// What a new entry may say and this one does not, so that a curator sees that it is missing.
+fn left_out(found: &[proposals::Change]) -> Vec<proposals::Change> {
+    const MAY: [&str; 4] = ["operator", "authority", "launched", "sources"];
+    let is_missing = |field: &&str| !found.iter().any(|change| change.field == *field);
+    let none = |field: &str| proposals::Change {
+        field: field.to_owned(),
+        before: Value::Null,
+        after: Value::Null,
+        now: Value::Null,
+    };
+    MAY.into_iter().filter(is_missing).map(none).collect()
+}
+
+/// The platform of a slug by its name.
+fn named(desk: &Desk, slug: &Value) -> Value {
+    let entry = slug.as_str().and_then(|slug| desk.visit.snapshot.by_slug(&slug.parse().ok()?));
+    let name = entry.as_deref().and_then(|entry| Texts(&entry.document().names, desk.visit.locale).chosen());
+    name.map_or_else(|| slug.clone(), |name| name.text.into())
 }
 
 struct Note {
@@ -97,6 +136,14 @@ pub(super) async fn page(
     let is_mine = may(actor, Deed::Pursue(proposal.matter())).is_ok();
     let is_open = matches!(proposal.status, ProposalStatus::Draft | ProposalStatus::ChangesRequested);
     let is_end = proposal.kind == ProposalKind::Retire;
+    let told = left.and_then(|left| left.told).map(|key| w.say(key).into_owned());
+    let review = Review::of(desk, proposal).await?;
+    // What was written about a decision that can no longer be taken is offered as a comment.
+    let has_box = review.as_ref().is_some_and(|review| review.acts.len() > 1);
+    let text = desk.form.text("text").to_owned();
+    let comment = if has_box || told.is_some() { String::new() } else { text.clone() };
+    let said = desk.form.text("comment");
+    let comment = if said.is_empty() || told.is_some() { comment } else { said.to_owned() };
     let boxes = (!is_end).then(|| match left {
         Some(left) => Boxes::left(&left.form, w, &left.more),
         None => Boxes::of(&wanted, w),
@@ -118,12 +165,13 @@ pub(super) async fn page(
         if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
     let page = Page {
         frame: desk.frame(title(desk, proposal)),
-        told: desk.told(),
+        told: told.or_else(|| desk.told()),
         action: desk.at(&format!("/desk/proposals/{}", proposal.id)) + &onwards(desk),
         row: ProposalRow::new(desk, proposal),
         revision: proposal.revision,
         platform: about(desk, proposal),
         is_editable: is_mine && is_open,
+        is_returned: proposal.status == ProposalStatus::ChangesRequested,
         differences: Differences::of(desk, proposal).await?,
         meanwhile: meanwhile(desk, &wanted, is_end, left),
         open,
@@ -135,8 +183,14 @@ pub(super) async fn page(
         found: offered(desk, &wanted).await?,
         notes: notes(desk, proposal.id).await?,
         author: if is_mine { of_author(desk, proposal.status) } else { Vec::new() },
-        review: Review::of(desk, proposal).await?,
-        text: desk.form.text("text").to_owned(),
+        form: match (&review, is_mine && is_open) {
+            (_, true) => "edit-form",
+            (Some(_), false) if has_box => "decide-form",
+            (_, false) => "comment-form",
+        },
+        review,
+        comment,
+        text,
         faults: placed(faults),
         boxes,
         end,
@@ -157,7 +211,7 @@ fn meanwhile(desk: &Desk, stands: &Value, is_end: bool, left: Option<&Left>) -> 
     let Some(Left { form, is_stale: true, .. }) = left else { return Vec::new() };
     let typed = if is_end { typed_end(desk) } else { typed(form, desk.visit.locale) };
     let changes = proposals::between(stands, &typed);
-    let changes = changes.iter().map(|change| Change::new(desk.visit.words, change));
+    let changes = in_order(desk.visit.words, &changes).into_iter();
     changes.filter(|change| !(change.before.is_empty() && change.after.is_empty())).collect()
 }
 

@@ -6,8 +6,9 @@ use registry::proposals::{self, Acceptance, Proposal, Reason, Words};
 use registry::workflow::{ProposalKind, Step};
 use uuid::Uuid;
 
-use super::begin::languages_twice;
+use super::begin::lost_texts;
 use super::evidence::take_over;
+use super::review::Review;
 use super::{found, id, page};
 use crate::pages::desk::act::Done;
 use crate::pages::desk::faults::{Fault, Faults};
@@ -23,22 +24,23 @@ pub(super) struct Left {
     pub more: String,
     /// Whether others were quicker.
     pub is_stale: bool,
+    /// What was done meanwhile, as the key of a sentence.
+    pub told: Option<&'static str>,
 }
 
 impl Left {
     /// All that was typed.
     pub(super) fn as_typed(desk: &Desk) -> Self {
-        Self { form: desk.form.clone(), more: String::new(), is_stale: false }
+        Self { form: desk.form.clone(), more: String::new(), is_stale: false, told: None }
     }
 }
 
 /// The form with one box more or less, if that is what was asked for.
 pub(super) fn rearranged(desk: &Desk) -> Option<Left> {
     let (what, which) = desk.form.text("do").split_once(':')?;
-    let form = desk.form.clone();
     match what {
-        "add" => Some(Left { form, more: which.to_owned(), is_stale: false }),
-        "drop" => Some(Left { form: form.without(which), more: String::new(), is_stale: false }),
+        "add" => Some(Left { more: which.to_owned(), ..Left::as_typed(desk) }),
+        "drop" => Some(Left { form: desk.form.clone().without(which), ..Left::as_typed(desk) }),
         _ => None,
     }
 }
@@ -55,9 +57,9 @@ pub(in crate::pages) async fn act(desk: Desk) -> Result<Done, Failure> {
         "save" | "SUBMIT" | "fill" if desk.form.has("fields") => save(&desk, &proposal, seen).await,
         "use" => stepped(&desk, &proposal, take_over(&desk, &proposal, seen).await).await,
         "comment" => {
-            let said =
-                proposals::comment(desk.ctx(), desk.actor(), id, desk.form.text("text").to_owned()).await;
-            stepped(&desk, &proposal, said.map(|()| "commented")).await
+            let text = desk.form.text("comment").to_owned();
+            let said = proposals::comment(desk.ctx(), desk.actor(), id, text).await;
+            beside(&desk, &proposal, seen, said.map(|()| "commented")).await
         }
         "rebase" => {
             let based = proposals::rebase(desk.ctx(), desk.actor(), id, &[], seen).await;
@@ -66,7 +68,7 @@ pub(in crate::pages) async fn act(desk: Desk) -> Result<Done, Failure> {
         "assign" => {
             let to = desk.form.given("assignee").and_then(|id| id.parse().ok());
             let given = proposals::assign(desk.ctx(), desk.actor(), id, to).await;
-            stepped(&desk, &proposal, given.map(|_| "assigned")).await
+            beside(&desk, &proposal, seen, given.map(|_| "assigned")).await
         }
         step => {
             let step: Step = step.parse().map_err(|_| Failure::NotFound)?;
@@ -75,6 +77,10 @@ pub(in crate::pages) async fn act(desk: Desk) -> Result<Done, Failure> {
                 let faults =
                     std::iter::once(Fault::new(w, "sure", w.say("decide-sure-missing").into_owned()));
                 return page(&desk, &proposal, faults.collect(), None).await;
+            }
+            if let (true, Some(held)) = (is_decision(step), held_by_other(&desk, &proposal).await?) {
+                let fault = Fault::new(desk.visit.words, "", held);
+                return page(&desk, &proposal, std::iter::once(fault).collect(), None).await;
             }
             let done = take_step(&desk, &proposal, step, seen).await;
             stepped(&desk, &proposal, done).await
@@ -85,9 +91,9 @@ pub(in crate::pages) async fn act(desk: Desk) -> Result<Done, Failure> {
 async fn save(desk: &Desk, proposal: &Proposal, seen: Option<i32>) -> Result<Done, Failure> {
     let (ctx, actor) = (desk.ctx(), desk.actor());
     let is_end = proposal.kind == ProposalKind::Retire;
-    let twice = languages_twice(desk);
-    if !twice.is_empty() {
-        return page(desk, proposal, twice, Some(&Left::as_typed(desk))).await;
+    let lost = lost_texts(desk);
+    if !lost.is_empty() {
+        return page(desk, proposal, lost, Some(&Left::as_typed(desk))).await;
     }
     let record = if is_end { typed_end(desk) } else { typed(&desk.form, desk.visit.locale) };
     let (before, _) = proposals::wanted(ctx, actor, proposal.id).await?;
@@ -168,6 +174,36 @@ async fn take_step(
             "decided"
         }
     })
+}
+
+/// Whether a step decides on a proposal, which is for whoever looks at it.
+const fn is_decision(step: Step) -> bool {
+    matches!(step, Step::Accept | Step::RequestChanges | Step::Reject | Step::Hold)
+}
+
+/// Who else looks at it now, in a sentence that says what to do.
+async fn held_by_other(desk: &Desk, proposal: &Proposal) -> Result<Option<String>, Failure> {
+    let other = Review::of(desk, proposal).await?.and_then(|review| review.other);
+    Ok(other.map(|name| desk.visit.words.named("review-held", &name)))
+}
+
+/// What came of something that was done beside a form: whatever else was typed into that stays.
+async fn beside(
+    desk: &Desk,
+    proposal: &Proposal,
+    seen: Option<i32>,
+    done: registry::Result<&'static str>,
+) -> Result<Done, Failure> {
+    let is_typed = desk.form.has("fields") || desk.form.has("reasons") || !desk.form.text("text").is_empty();
+    let told = match done {
+        Ok("commented") if is_typed => "done-commented",
+        Ok("assigned") if is_typed => "done-assigned",
+        other => return stepped(desk, proposal, other).await,
+    };
+    let is_stale = seen.is_some_and(|seen| seen != proposal.revision);
+    let now = found(desk, proposal.id).await?;
+    let left = Left { is_stale, told: Some(told), ..Left::as_typed(desk) };
+    page(desk, &now, Faults::default(), Some(&left)).await
 }
 
 /// What came of a step: on to what it led to; after a decision, to what waits next.

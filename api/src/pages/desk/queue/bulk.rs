@@ -3,6 +3,7 @@
 
 use registry::checks::accept::accept_observed;
 use registry::checks::requests::{self, Subject};
+use registry::workflow::ProposalKind;
 use registry::{Actor, flags, proposals};
 use uuid::Uuid;
 
@@ -107,24 +108,53 @@ async fn check(desk: &Desk, id: Uuid) -> registry::Result<bool> {
 /// Changes of the same fields, all or none: each is looked at by the curator who accepts it.
 async fn accept_together(desk: &Desk, ticked: &[Ticked]) -> Result<Faults, Failure> {
     let (ctx, actor) = (desk.ctx(), desk.actor());
-    let mut ids = Vec::with_capacity(ticked.len());
     for one in ticked {
-        let Ticked::Proposal(id) = *one else {
+        let is_change = match *one {
+            Ticked::Proposal(id) => {
+                proposals::find(ctx, actor, id).await?.is_some_and(|found| found.kind == ProposalKind::Update)
+            }
+            Ticked::Flag(_) => false,
+        };
+        if !is_change {
             let why = desk.visit.words.say("bulk-not-of-this").into_owned();
             return Ok(std::iter::once(about(desk, *one, why).await?).collect());
-        };
-        match proposals::take(ctx, actor, id, false).await {
-            Ok(taken) => ids.push((id, Some(taken.revision))),
+        }
+    }
+    let mut taken = Vec::with_capacity(ticked.len());
+    let faults = match take(desk, ticked, &mut taken).await? {
+        None => match proposals::accept_alike(ctx, actor, &taken, None).await {
+            Ok(_) => return Ok(Faults::default()),
+            Err(error) => desk.faults(error)?,
+        },
+        Some(fault) => std::iter::once(fault).collect(),
+    };
+    // What was not accepted is not kept from others.
+    for (id, _) in taken {
+        match proposals::release(ctx, actor, id).await {
+            Ok(_) | Err(registry::Error::Conflict(_) | registry::Error::Forbidden(_)) => {}
+            Err(other) => return Err(other.into()),
+        }
+    }
+    Ok(faults)
+}
+
+/// Takes all that was ticked, or says which cannot be; `taken` are those that were.
+async fn take(
+    desk: &Desk,
+    ticked: &[Ticked],
+    taken: &mut Vec<(Uuid, Option<i32>)>,
+) -> Result<Option<Fault>, Failure> {
+    for one in ticked {
+        let Ticked::Proposal(id) = *one else { continue };
+        match proposals::take(desk.ctx(), desk.actor(), id, false).await {
+            Ok(proposal) => taken.push((id, Some(proposal.revision))),
             Err(error) => {
                 let why = desk.faults(error)?.iter().map(|fault| fault.message.clone()).collect();
-                return Ok(std::iter::once(about(desk, *one, why).await?).collect());
+                return about(desk, *one, why).await.map(Some);
             }
         }
     }
-    match proposals::accept_alike(ctx, actor, &ids, None).await {
-        Ok(_) => Ok(Faults::default()),
-        Err(error) => desk.faults(error),
-    }
+    Ok(None)
 }
 
 /// What could not be done, with the name of what it was to be done with.
