@@ -72,4 +72,4 @@ endorsement-status-revoked = Confirmación retirada
 lifecycle-pilot = Fase piloto
 lifecycle-active = En servicio
 lifecycle-uncertain = Situación incierta
-lifecycle-retired = Retirada
+lifecycle-retired = Dada de baja

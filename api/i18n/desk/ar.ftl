@@ -332,6 +332,7 @@ accounts-government = حكومة
 accounts-government-hint = البلدان بأسمائها أو رموزها، وبينها فواصل.
 accounts-regions = مراجعة السجل لهذه المناطق فقط
 accounts-country = «{ $name }» ليس رمز بلد.
+accounts-regions-alone = المناطق للمراجعين: علّموا هذا الدور أيضاً، أو لا تعلّموا أي منطقة.
 accounts-send = إرسال الدعوة
 done-invited = الدعوة في طريقها.
 done-suspended = أُوقف الحساب.

@@ -328,6 +328,7 @@ accounts-government = Government of
 accounts-government-hint = Countries by name or by code, with commas between.
 accounts-regions = Curator of these regions only
 accounts-country = “{ $name }” is not the code of a country.
+accounts-regions-alone = Regions are for curators: tick “Curator” too, or no region.
 accounts-send = Send the invitation
 done-invited = The invitation is on its way.
 done-suspended = The account is suspended.

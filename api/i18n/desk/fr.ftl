@@ -328,6 +328,7 @@ accounts-government = Gouvernement de
 accounts-government-hint = Pays par leur nom ou leur code, séparés par des virgules.
 accounts-regions = Conservation du registre pour ces seules régions
 accounts-country = « { $name } » n’est pas un code de pays.
+accounts-regions-alone = Les régions sont celles des conservateurs : cochez aussi ce rôle, ou aucune région.
 accounts-send = Envoyer l’invitation
 done-invited = L’invitation est en route.
 done-suspended = Le compte est suspendu.

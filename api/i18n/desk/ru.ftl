@@ -330,6 +330,7 @@ accounts-government = Правительство страны
 accounts-government-hint = Страны по названиям или кодам, через запятую.
 accounts-regions = Куратор только этих регионов
 accounts-country = «{ $name }» — не код страны.
+accounts-regions-alone = Регионы — для кураторов: отметьте и эту роль или не отмечайте регионов.
 accounts-send = Отправить приглашение
 done-invited = Приглашение в пути.
 done-suspended = Учётная запись приостановлена.

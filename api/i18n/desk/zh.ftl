@@ -326,6 +326,7 @@ accounts-government = 政府所属国家
 accounts-government-hint = 国家名称或代码，以逗号分隔。
 accounts-regions = 仅为以下区域的审核员
 accounts-country = “{ $name }”不是国家代码。
+accounts-regions-alone = 地区仅用于审核员：请同时勾选该角色，或不勾选任何地区。
 accounts-send = 发送邀请
 done-invited = 邀请已发出。
 done-suspended = 账户已停用。

@@ -1,17 +1,21 @@
 //! Everything that happened, for those who answer for the registry: searched by what, about which entry, by whom and when,
 //! and taken away as a file.
 
+use std::collections::{HashMap, hash_map};
+
 use askama::Template;
 use axum::body::{Body, Bytes};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use registry::access::{Deed, may};
 use registry::accounts::{self, Email};
 use registry::events::EventKind;
 use registry::events::audit::{self, audit};
 use registry::proposals::sheet::inert;
 use registry::vocabulary::{Slug, Vocabulary as _};
 use serde_json::json;
+use uuid::Uuid;
 
 use super::Desk;
 use super::act::Done;
@@ -156,7 +160,7 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
         frame: desk.frame(w.say("desk-events")),
         are_kinds_chosen: !filter.kinds.is_empty(),
         kinds: EventKind::all().iter().map(kind).collect(),
-        rows: found.into_iter().map(|event| happened(&desk, event)).collect(),
+        rows: rows(&desk, found).await?,
         older,
         files: [("JSON Lines", "jsonl"), ("CSV", "csv")]
             .map(|(name, form)| (name, link(("as", form))))
@@ -165,6 +169,36 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
         search,
     };
     Made::with(status, &page).map(Done::Page)
+}
+
+/// Events in words, with the accounts that acted and that were changed, for those who manage accounts.
+async fn rows(desk: &Desk, found: Vec<audit::Event>) -> Result<Vec<Happened>, Failure> {
+    let manages = may(desk.actor(), Deed::ManageAccounts).is_ok();
+    let mut emails: HashMap<Uuid, Option<String>> = HashMap::new();
+    let mut rows = Vec::with_capacity(found.len());
+    for event in found {
+        let changed = event.after.get("account").or_else(|| event.before.get("account"));
+        let changed = changed.and_then(|id| id.as_str()?.parse::<Uuid>().ok());
+        let ids = [event.account, changed];
+        let mut row = happened(desk, event);
+        for id in ids.into_iter().flatten().filter(|_| manages) {
+            if let hash_map::Entry::Vacant(place) = emails.entry(id) {
+                place.insert(match accounts::by_id(desk.ctx(), desk.actor(), id).await {
+                    Ok(account) => Some(account.email.to_string()),
+                    Err(registry::Error::NotFound(_)) => None,
+                    Err(other) => return Err(other.into()),
+                });
+            }
+        }
+        let called = |id: Option<Uuid>| emails.get(&id?)?.clone();
+        if let Some(email) = called(ids[0]) {
+            row.who = format!("{} ({email})", row.who);
+        }
+        let link = changed.map(|id| desk.at(&format!("/desk/accounts/{id}")));
+        row.about = row.about.or_else(|| called(changed).zip(link));
+        rows.push(row);
+    }
+    Ok(rows)
 }
 
 /// An event in words.
@@ -254,7 +288,7 @@ fn as_json(event: &audit::Event) -> String {
 
 /// A row; text that a spreadsheet would take for a formula is made inert.
 fn as_csv(event: &audit::Event) -> String {
-    let id = |id: Option<uuid::Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
+    let id = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
     let value = |value: &serde_json::Value| if value.is_null() { String::new() } else { value.to_string() };
     row([
         event.seq.to_string(),

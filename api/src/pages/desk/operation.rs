@@ -1,5 +1,7 @@
 //! How the registry works inside: runs of jobs, and letters on their way.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use registry::jobs::{self, Outcome};
 use registry::mails;
@@ -43,6 +45,40 @@ struct Letter {
     sent: Option<Moment>,
     tries: String,
     error: String,
+}
+
+/// Something of the inside that an administrator should know of.
+pub(super) struct Standing {
+    pub label: String,
+    pub link: String,
+    pub state: String,
+    pub number: String,
+    pub is_well: bool,
+}
+
+/// How the inside stands: letters that wait, and jobs whose last run failed.
+pub(super) async fn standing(desk: &Desk) -> Result<Vec<Standing>, Failure> {
+    let (ctx, actor, w) = (desk.ctx(), desk.actor(), desk.visit.words);
+    let letters = mails::list(ctx, actor, SIZE).await?;
+    let waiting = letters.iter().filter(|letter| letter.sent_at.is_none()).count();
+    let runs = jobs::runs(ctx, actor, None, None, SIZE).await?;
+    let mut seen = HashSet::new();
+    let failed = runs
+        .iter()
+        .filter(|run| seen.insert(run.name.as_str()))
+        .filter(|run| matches!(run.outcome, Outcome::Failed(_) | Outcome::Crashed))
+        .count();
+    let row = |key: &str, path: &str, state: &str, number: usize| Standing {
+        label: w.say(key).into_owned(),
+        link: desk.at(path),
+        state: w.say(state).into_owned(),
+        number: w.number(number as u64),
+        is_well: number == 0,
+    };
+    Ok(vec![
+        row("desk-mail", "/desk/mail", "mail-waits", waiting),
+        row("desk-jobs", "/desk/jobs", "status-ill", failed),
+    ])
 }
 
 /// The newest runs of jobs.

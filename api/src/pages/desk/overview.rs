@@ -13,6 +13,7 @@ use registry::workflow::ProposalStatus;
 
 use super::Desk;
 use super::act::Done;
+use super::operation::{Standing, standing};
 use super::rows::{FlagRow, ProposalRow, kind_in_words};
 use crate::catalogue::{Entry, Filter, Order};
 use crate::pages::answer::Made;
@@ -30,6 +31,8 @@ struct Page<'a> {
     told: Option<String>,
     government: Option<Government<'a>>,
     curator: Option<Curator>,
+    /// How the inside stands, for administrators.
+    inside: Vec<Standing>,
 }
 
 /// What a curator comes for.
@@ -119,7 +122,9 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
         Some(_) => Some(Curator { waiting: waiting(&desk).await?, news: fresh(&desk).await? }),
         None => None,
     };
-    let page = Page { frame: desk.frame(w.say("desk-title")), told: desk.told(), government, curator };
+    let inside = if grants.admin { standing(&desk).await? } else { Vec::new() };
+    let page =
+        Page { frame: desk.frame(w.say("desk-title")), told: desk.told(), government, curator, inside };
     Made::page(&page).map(Done::Page)
 }
 

@@ -59,22 +59,28 @@ fn of_regions(desk: &Desk, is_chosen: impl Fn(&str) -> bool) -> Vec<(&'static st
 pub(super) fn typed(desk: &Desk) -> Result<Grants, Faults> {
     let form = &desk.form;
     let mut grants = Grants { admin: form.has("admin"), ..Grants::default() };
-    let (known, unknown) = read(form.text("countries"), desk.visit.locale);
+    let (known, unknown) = read(form.text("countries"));
     if !unknown.is_empty() {
         let w = desk.visit.words;
         let fault = |name: String| Fault::new(w, "countries", w.named("accounts-country", &name));
         return Err(unknown.into_iter().map(fault).collect());
     }
     grants.government.extend(known);
+    let regions: BTreeSet<String> = form.all("regions").map(str::to_owned).collect();
+    // Whether somebody is made a curator, or is one no more, is not guessed.
+    if !form.has("curator") && !regions.is_empty() {
+        let w = desk.visit.words;
+        let fault = Fault::new(w, "regions", w.say("accounts-regions-alone").into_owned());
+        return Err(std::iter::once(fault).collect());
+    }
     if form.has("curator") {
-        let regions: BTreeSet<String> = form.all("regions").map(str::to_owned).collect();
         grants.curator = Some(if regions.is_empty() { Beat::World } else { Beat::Regions(regions) });
     }
     Ok(grants)
 }
 
 /// The countries that a text names, with commas between, or codes with anything between; and what of it names none.
-fn read(text: &str, locale: Locale) -> (Vec<CountryCode>, Vec<String>) {
+fn read(text: &str) -> (Vec<CountryCode>, Vec<String>) {
     let codes: Vec<&str> =
         text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let are_codes = codes.iter().all(|word| word.len() == 2);
@@ -83,7 +89,7 @@ fn read(text: &str, locale: Locale) -> (Vec<CountryCode>, Vec<String>) {
     let words: Vec<&str> = if are_codes { codes } else { names.collect() };
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
     for word in words {
-        match country(word, locale) {
+        match country(word) {
             Some(code) => known.push(code),
             None => unknown.push(word.to_owned()),
         }
@@ -91,17 +97,16 @@ fn read(text: &str, locale: Locale) -> (Vec<CountryCode>, Vec<String>) {
     (known, unknown)
 }
 
-fn country(typed: &str, locale: Locale) -> Option<CountryCode> {
+/// A country by its code, or by its name in any language of the pages.
+fn country(typed: &str) -> Option<CountryCode> {
     if let Ok(code) = typed.to_ascii_uppercase().parse() {
         return Some(code);
     }
     let wanted = fold(typed);
     let is_called = |name: &str| fold(name) == wanted;
-    let label = |code: CountryCode| crate::i18n::label(code, locale);
-    countries()
-        .iter()
-        .find(|country| is_called(label(country.code)) || is_called(&country.name.en))
-        .map(|country| country.code)
+    let is_called =
+        |code: CountryCode| Locale::ALL.iter().any(|locale| is_called(crate::i18n::label(code, *locale)));
+    countries().iter().find(|country| is_called(country.code)).map(|country| country.code)
 }
 
 #[cfg(test)]
@@ -110,14 +115,14 @@ mod tests {
 
     #[test]
     fn countries_are_known_by_code_and_by_name() {
-        let codes = |text: &str, locale| {
-            let (known, unknown) = read(text, locale);
+        let codes = |text: &str| {
+            let (known, unknown) = read(text);
             (known.iter().map(CountryCode::code).collect::<Vec<_>>(), unknown)
         };
-        assert_eq!(codes("ml SN", Locale::En), (vec!["ML", "SN"], vec![]));
-        assert_eq!(codes("Sénégal, Burkina Faso", Locale::Fr), (vec!["SN", "BF"], vec![]));
-        assert_eq!(codes("Mali, Atlantis", Locale::Es), (vec!["ML"], vec!["Atlantis".to_owned()]));
-        assert_eq!(codes("ML XX", Locale::En), (vec!["ML"], vec!["XX".to_owned()]));
-        assert_eq!(codes("", Locale::Ru), (vec![], vec![]));
+        assert_eq!(codes("ml SN"), (vec!["ML", "SN"], vec![]));
+        assert_eq!(codes("Sénégal, Burkina Faso; السنغال"), (vec!["SN", "BF", "SN"], vec![]));
+        assert_eq!(codes("Mali, Atlantis"), (vec!["ML"], vec!["Atlantis".to_owned()]));
+        assert_eq!(codes("ML XX"), (vec!["ML"], vec!["XX".to_owned()]));
+        assert_eq!(codes(""), (vec![], vec![]));
     }
 }
