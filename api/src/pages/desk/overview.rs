@@ -158,7 +158,7 @@ fn rows(desk: &Desk, all: &[proposals::Proposal], statuses: &[ProposalStatus]) -
 const STATES: [EndorsementStatus; 3] =
     [EndorsementStatus::Lapsed, EndorsementStatus::Due, EndorsementStatus::Unverified];
 /// Entries that are asked for at once.
-const ASKED: usize = 50;
+const ASKED: usize = 12;
 
 /// The entries whose confirmation has lapsed, ends, or was never given, in this order.
 fn due(desk: &Desk, countries: &[CountryCode]) -> Vec<Arc<Entry>> {

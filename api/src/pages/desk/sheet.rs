@@ -58,17 +58,23 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
     let countries: Vec<CountryCode> = grants(desk.actor()).government.into_iter().collect();
     let first = countries.first().ok_or(Failure::Forbidden)?;
     may(desk.actor(), Deed::Propose(*first))?;
-    let languages = [desk.visit.locale.tag(), "en"];
-    let languages = if languages[0] == languages[1] { &languages[..1] } else { &languages[..] };
+    let languages = languages(&desk);
     match desk.visit.value("file").as_deref() {
         None => page(&desk, None),
-        Some("empty") => Ok(as_file("portolan.csv", sheet::template(languages))),
+        Some("empty") => Ok(as_file("portolan.csv", sheet::template(&languages))),
         Some(code) => {
             let country: CountryCode = code.parse().map_err(|_| Failure::NotFound)?;
-            let file = sheet::export(desk.ctx(), desk.actor(), country, languages).await?;
+            let file = sheet::export(desk.ctx(), desk.actor(), country, &languages).await?;
             Ok(as_file(&format!("portolan-{}.csv", country.code().to_lowercase()), file))
         }
     }
+}
+
+/// In which languages a file has names and summaries: the reader's and English.
+fn languages(desk: &Desk) -> Vec<&'static str> {
+    let mut languages = vec![desk.visit.locale.tag(), "en"];
+    languages.dedup();
+    languages
 }
 
 fn as_file(name: &str, file: String) -> Done {
@@ -92,7 +98,7 @@ fn page(desk: &Desk, report: Option<&SheetReport>) -> Result<Done, Failure> {
         frame: desk.frame(w.say("desk-sheet")),
         told: desk.told(),
         report: report.map(|report| in_words(desk, report)),
-        template: sheet::template(&[desk.visit.locale.tag(), "en"]).trim_start_matches('\u{feff}').to_owned(),
+        template: sheet::template(&languages(desk)).trim_start_matches('\u{feff}').to_owned(),
         files: grants(desk.actor())
             .government
             .into_iter()

@@ -53,5 +53,16 @@ async fn a_file_is_judged_cell_by_cell_before_anything_is_saved() {
         let shown = upload(nonsense, "import").await;
         assert!(shown.status < 500, "{nonsense:?}: {}", shown.status);
     }
+    assert_eq!(columns.matches("name:en").count(), 1, "{columns}");
+    let own = ministry.open("/fr/desk/sheet?file=SN").await;
+    assert_eq!(own.header("content-disposition"), "attachment; filename=\"portolan-sn.csv\"");
+    assert!(
+        own.body.starts_with("\u{feff}country,slug,name:fr,name:en,") && own.body.lines().count() > 1,
+        "{}",
+        own.body
+    );
+    assert_eq!(ministry.open("/fr/desk/sheet?file=empty").await.body.lines().count(), 1);
+    assert_eq!(ministry.open("/en/desk/sheet?file=FR").await.status, 403, "what others answer for is theirs");
+    assert_eq!(ministry.open("/en/desk/sheet?file=..").await.status, 404);
     program.stop().await;
 }
