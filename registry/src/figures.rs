@@ -7,10 +7,10 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect, Select};
 
-use crate::access::{Actor, Deed, Person, may};
+use crate::access::{Actor, curator};
 use crate::context::Context;
 use crate::entities::{check_day, flag, platform, proposal};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::flags::{self, FlagKind};
 use crate::vocabulary::{CountryCode, ReachabilityStatus};
 use crate::workflow::ProposalStatus;
@@ -186,14 +186,4 @@ pub async fn open_flags(ctx: &Context, actor: &Actor) -> Result<Vec<(FlagKind, C
 
 fn of_platform() -> sea_orm::RelationDef {
     flag::Entity::belongs_to(platform::Entity).from(flag::Column::PlatformId).to(platform::Column::Id).into()
-}
-
-fn curator(actor: &Actor) -> Result<&Person> {
-    may(actor, Deed::Curate)?;
-    match actor {
-        Actor::Person(person) => Ok(person),
-        Actor::Visitor | Actor::System(_) | Actor::Operator => {
-            Err(Error::Forbidden("only a curator has these figures".to_owned()))
-        }
-    }
 }

@@ -3,10 +3,10 @@
 use sea_orm::sea_query::Condition;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
-use crate::access::{Actor, Deed, Person, may};
+use crate::access::{Actor, curator};
 use crate::context::Context;
 use crate::entities::{account, event, proposal};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::events::EventKind;
 use crate::events::audit::{Event, told};
 use crate::flags;
@@ -93,14 +93,4 @@ pub async fn looked(ctx: &Context, actor: &Actor, to: i64) -> Result<()> {
     account::Entity::update(changed).exec(&transaction).await?;
     transaction.commit().await?;
     Ok(())
-}
-
-fn curator(actor: &Actor) -> Result<&Person> {
-    may(actor, Deed::Curate)?;
-    match actor {
-        Actor::Person(person) => Ok(person),
-        Actor::Visitor | Actor::System(_) | Actor::Operator => {
-            Err(Error::Forbidden("only a curator has news".to_owned()))
-        }
-    }
 }

@@ -7,10 +7,10 @@ use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::access::{Actor, Deed, Person, may};
+use crate::access::{Actor, Person, curator};
 use crate::context::Context;
 use crate::entities::{flag, proposal};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::flags::{self, Flag, FlagKind};
 use crate::proposals::{self, Proposal};
 use crate::vocabulary::{CountryCode, countries};
@@ -151,10 +151,7 @@ struct Wanted {
 
 impl Wanted {
     fn new(ctx: &Context, actor: &Actor, waiting: &Waiting, reading: Reading) -> Result<Self> {
-        may(actor, Deed::Curate)?;
-        let Actor::Person(person) = actor else {
-            return Err(Error::Forbidden("only a curator has a queue".to_owned()));
-        };
+        let person = curator(actor)?;
         let Waiting { kinds, flags, countries, assigned } = waiting;
         let everything = kinds.is_empty() && flags.is_empty();
         let here = decided_by(person, countries);

@@ -54,6 +54,16 @@ pub enum Actor {
     Person(Person),
 }
 
+impl Actor {
+    /// The account in whose name something is done; none for visitors and the program itself.
+    pub const fn account(&self) -> Option<Uuid> {
+        match self {
+            Self::Person(person) => Some(person.account),
+            Self::Visitor | Self::System(_) | Self::Operator => None,
+        }
+    }
+}
+
 /// An account that acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
@@ -153,6 +163,15 @@ pub fn may(actor: &Actor, deed: Deed) -> Result<Acting> {
             Err(Error::Forbidden("this is for accounts to do, not for the command line".to_owned()))
         }
         Actor::Person(person) => person.may(deed),
+    }
+}
+
+/// The curator who acts: the queue, its news and its figures are somebody's own.
+pub(crate) fn curator(actor: &Actor) -> Result<&Person> {
+    may(actor, Deed::Curate)?;
+    match actor {
+        Actor::Person(person) => Ok(person),
+        Actor::Visitor | Actor::System(_) | Actor::Operator => Err(Error::Forbidden(refusal(Deed::Curate))),
     }
 }
 

@@ -8,7 +8,7 @@ use super::Proposal;
 use super::fields::{Fields, RETIREMENT_FIELDS};
 use super::notes::{self, Words};
 use super::outcome::{Outcome, outcome, retired};
-use super::review::tell;
+use super::review::{take_within, tell};
 use super::stored::{Held, hold, read};
 use crate::access::{Actor, Role};
 use crate::checks::restart::{self, Restart};
@@ -52,6 +52,23 @@ pub async fn accept_alike(
     ids: &[(Uuid, Option<i32>)],
     text: Option<&str>,
 ) -> Result<Vec<Proposal>> {
+    alike(ctx, actor, ids, text, false).await
+}
+
+/// The same of updates that only wait: each is taken, as by whoever looks at it. Nothing is kept from others when one of
+/// them cannot be accepted.
+pub async fn take_and_accept_alike(ctx: &Context, actor: &Actor, ids: &[Uuid]) -> Result<Vec<Proposal>> {
+    let ids: Vec<_> = ids.iter().map(|id| (*id, None)).collect();
+    alike(ctx, actor, &ids, None, true).await
+}
+
+async fn alike(
+    ctx: &Context,
+    actor: &Actor,
+    ids: &[(Uuid, Option<i32>)],
+    text: Option<&str>,
+    taking: bool,
+) -> Result<Vec<Proposal>> {
     const MOST: usize = 100;
     if ids.is_empty() || ids.len() > MOST {
         let message = said!("proposals-count", "must name 1 to {most} proposals", most = MOST);
@@ -62,6 +79,9 @@ pub async fn accept_alike(
     let (mut accepted, mut all, mut shape) = (Vec::new(), Vec::new(), None);
     let mut by = None;
     for (id, seen) in ids {
+        if taking {
+            all.extend(take_within(ctx, &transaction, actor, *id, false).await?.1);
+        }
         let acceptance = Acceptance { seen: *seen, text: text.map(str::to_owned), shared_address: false };
         let (proposal, acting, events) = one(ctx, &transaction, actor, *id, acceptance).await?;
         let fields: Vec<_> = proposal.fields.object().keys().cloned().collect();

@@ -33,12 +33,13 @@ const UNORDERED: [&str; 3] = ["audiences", "levels", "subjects"];
 
 /// Whether two values of a field say the same.
 pub fn same(field: &str, one: &Value, other: &Value) -> bool {
-    let sorted = |value: &Value| {
+    fn codes(value: &Value) -> Option<Vec<Option<&str>>> {
         let mut codes: Vec<_> = value.as_array()?.iter().map(Value::as_str).collect();
         codes.sort_unstable();
-        Some(codes.into_iter().map(|code| code.map(str::to_owned)).collect::<Vec<_>>())
-    };
-    one == other || (UNORDERED.contains(&field) && sorted(one).is_some() && sorted(one) == sorted(other))
+        Some(codes)
+    }
+    let is_same_set = || codes(one).is_some_and(|one| codes(other).is_some_and(|other| one == other));
+    one == other || (UNORDERED.contains(&field) && is_same_set())
 }
 
 type Leaves = BTreeMap<String, Value>;

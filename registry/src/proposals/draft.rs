@@ -29,6 +29,17 @@ pub enum About {
     Retirement(Uuid),
 }
 
+impl About {
+    /// What is wanted, and of which platform that is listed.
+    pub(super) const fn parts(self) -> (ProposalKind, Option<Uuid>) {
+        match self {
+            Self::New(_) => (ProposalKind::Create, None),
+            Self::Change(id) => (ProposalKind::Update, Some(id)),
+            Self::Retirement(id) => (ProposalKind::Retire, Some(id)),
+        }
+    }
+}
+
 /// The fields that a proposal of a kind may have.
 pub(super) const fn known(kind: ProposalKind) -> &'static [&'static str] {
     match kind {

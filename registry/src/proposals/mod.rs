@@ -22,19 +22,19 @@ mod submit;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::access::{Matter, Role};
+use crate::access::{Actor, Matter, Role};
 use crate::vocabulary::CountryCode;
 use crate::workflow::{ProposalKind, ProposalStatus};
 
 pub(crate) use accept::retire_within;
-pub use accept::{Acceptance, accept, accept_alike};
+pub use accept::{Acceptance, accept, accept_alike, take_and_accept_alike};
 pub use changes::{Change, between, said_by, same};
 pub(crate) use draft::create_within;
 pub use draft::{About, create, rebase, save};
 pub use duplicates::{Warning, WarningKind};
 pub use fields::{FIELDS, Fields, RETIREMENT_FIELDS};
 pub use notes::{Note, Reason, Words, comment, notes};
-pub use read::{Filter, changes_of, find, list, problems, wanted, warnings};
+pub use read::{Filter, changes_of, find, list, problems, unsent, wanted, warnings};
 pub use review::{assign, decide, release, take};
 pub(crate) use stored::read as from_row;
 pub use submit::{reopen, submit, withdraw};
@@ -91,5 +91,11 @@ impl Proposal {
             author_role: self.author_role,
             is_private: self.submitted_at.is_none(),
         }
+    }
+
+    /// The curator who looks at it now, if that is another than who acts.
+    pub fn held_by_other(&self, actor: &Actor, now: DateTime<Utc>) -> Option<Uuid> {
+        let is_held = self.reviewed_until.is_some_and(|until| until > now);
+        self.reviewer.filter(|reviewer| is_held && Some(*reviewer) != actor.account())
     }
 }

@@ -5,11 +5,11 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::Proposal;
 use super::changes::{Change, changes};
 use super::duplicates::{self, Warning};
 use super::outcome::{base, outcome, standing_now};
 use super::stored::{get, read};
+use super::{About, Proposal};
 use crate::access::{Actor, Deed, Person, Role, may};
 use crate::context::Context;
 use crate::entities::proposal;
@@ -74,6 +74,16 @@ pub async fn list(
         select = select.filter(Condition::any().add(proposal::Column::UpdatedAt.lt(*updated_at)).add(older));
     }
     select.all(ctx.db.read()).await?.into_iter().map(read).collect()
+}
+
+/// What was begun of the same about the same platform, is not with the curators, and may be gone on with.
+pub async fn unsent(ctx: &Context, actor: &Actor, about: About) -> Result<Option<Proposal>> {
+    let (kind, Some(platform)) = about.parts() else { return Ok(None) };
+    let statuses = vec![ProposalStatus::Draft, ProposalStatus::ChangesRequested];
+    let filter = Filter { platform: Some(platform), statuses, ..Filter::default() };
+    let found = list(ctx, actor, &filter, None, 50).await?;
+    let theirs = |one: &Proposal| one.kind == kind && may(actor, Deed::Pursue(one.matter())).is_ok();
+    Ok(found.into_iter().find(theirs))
 }
 
 /// The rows that [`Deed::Read`] allows, as the database is asked for them; a test compares the two.

@@ -13,7 +13,7 @@ use crate::access::{Actor, Deed, may};
 use crate::accounts;
 use crate::context::Context;
 use crate::error::{Error, FieldError, Result};
-use crate::events;
+use crate::events::{self, NewEvent};
 use crate::mails::{self, MailKind, NewMail};
 use crate::said;
 use crate::workflow::{Side, Step};
@@ -24,7 +24,21 @@ const LOOKS: TimeDelta = TimeDelta::minutes(15);
 /// Begins to look at a proposal, so that others see it and take another. `from_other` takes it from whoever looks at it now.
 pub async fn take(ctx: &Context, actor: &Actor, id: Uuid, from_other: bool) -> Result<Proposal> {
     let transaction = ctx.db.write().await?;
-    let mut held = hold(&transaction, actor, id, Side::Reviewer, None).await?;
+    let (held, event) = take_within(ctx, &transaction, actor, id, from_other).await?;
+    events::append(ctx, &transaction, &held.acting, event.into_iter().map(Ok)).await?;
+    transaction.commit().await?;
+    read(held.row)
+}
+
+/// The same as a part of something larger, with the event for its end; to look on is no news.
+pub(super) async fn take_within(
+    ctx: &Context,
+    transaction: &DatabaseTransaction,
+    actor: &Actor,
+    id: Uuid,
+    from_other: bool,
+) -> Result<(Held, Option<NewEvent>)> {
+    let mut held = hold(transaction, actor, id, Side::Reviewer, None).await?;
     let now = ctx.clock.now();
     let mine = held.row.reviewer_id == held.acting.account;
     if !mine && !from_other && held.row.reviewed_until.is_some_and(|until| until > now) {
@@ -36,13 +50,9 @@ pub async fn take(ctx: &Context, actor: &Actor, id: Uuid, from_other: bool) -> R
     let event = held.step(ctx, Step::Take, Side::Reviewer, &Words::default())?;
     held.row.reviewer_id = held.acting.account;
     held.row.reviewed_until = Some(now + LOOKS);
-    held.save(&transaction).await?;
-    // To look on is no news.
-    if !(already && before == held.row.status) {
-        events::append(ctx, &transaction, &held.acting, [Ok(event)]).await?;
-    }
-    transaction.commit().await?;
-    read(held.row)
+    held.save(transaction).await?;
+    let is_news = !(already && before == held.row.status);
+    Ok((held, is_news.then_some(event)))
 }
 
 /// Leaves a proposal to others.
@@ -73,10 +83,10 @@ pub async fn assign(ctx: &Context, actor: &Actor, id: Uuid, to: Option<Uuid>) ->
     held.row.assignee_id = to;
     held.touch(ctx.clock.now());
     held.save(&transaction).await?;
-    let event = events::NewEvent {
+    let event = NewEvent {
         platform_id: held.row.platform_id,
         proposal_id: Some(id),
-        ..events::NewEvent::of(
+        ..NewEvent::of(
             events::EventKind::ProposalMoved,
             json!({ "assignee": before }),
             json!({ "assignee": to }),

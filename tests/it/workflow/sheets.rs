@@ -35,6 +35,21 @@ on_both_databases! {
         desk.end().await;
     }
 
+    async fn a_country_that_cannot_be_read_hides_no_other_fault(database: TestDatabase) {
+        let desk = Desk::of(database).await;
+        let file = [
+            HEAD.to_owned(),
+            row("Perú", "Un", "https://one.example", "ISCED_1"),
+            row("FR", "Deux", "two.example", "ISCED_1"),
+        ]
+        .join("\r\n");
+        let report = sheet::check(&desk.ctx, &desk.paris, file.as_bytes()).await.unwrap();
+        let told: Vec<_> = report.faults.iter().map(|CellFault { row, column, .. }| (*row, column.as_str())).collect();
+        assert_eq!(told, [(2, "country"), (3, "url")]);
+        assert_eq!(refused(sheet::import(&desk.ctx, &desk.paris, file.as_bytes()).await), "BAD_USER_INPUT");
+        desk.end().await;
+    }
+
     async fn a_sound_file_becomes_drafts(database: TestDatabase) {
         let desk = Desk::of(database).await;
         let file = format!("{HEAD}\n{}\n;school-1;;;;;;;;;RESTRICTED;\n", row("FR", "Un", "https://one.example", "ISCED_1"));

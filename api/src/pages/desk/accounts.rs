@@ -70,10 +70,6 @@ impl Row {
     }
 }
 
-const fn status(faults: &Faults) -> http::StatusCode {
-    if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY }
-}
-
 pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
     page(&desk, Faults::default()).await
 }
@@ -103,7 +99,7 @@ async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
             .to_vec(),
         faults,
     };
-    Made::with(status(&page.faults), &page).map(Done::Page)
+    Made::with(page.faults.status(), &page).map(Done::Page)
 }
 
 /// Invites somebody.
@@ -148,7 +144,7 @@ async fn page_of_one(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
         row: Row::new(desk, account),
         faults,
     };
-    Made::with(status(&page.faults), &page).map(Done::Page)
+    Made::with(page.faults.status(), &page).map(Done::Page)
 }
 
 /// Gives an account other roles, suspends it, or lifts that.

@@ -45,7 +45,11 @@ impl Desk {
             .visit
             .value("done")
             .filter(|key| key.len() < 30 && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))?;
-        let words = self.visit.words.say(&format!("done-{key}"));
-        (!words.is_empty()).then(|| words.into_owned())
+        Some(self.done(&key)).filter(|words| !words.is_empty())
+    }
+
+    /// The same by its key.
+    pub(in crate::pages) fn done(&self, key: &str) -> String {
+        self.visit.words.say(&format!("done-{key}")).into_owned()
     }
 }

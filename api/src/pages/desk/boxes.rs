@@ -10,10 +10,10 @@ use super::Desk;
 use super::faults::Faults;
 use super::fields::{rows, typed};
 use super::form::Form;
+use super::rows::called;
 use crate::catalogue::{Filter, Order};
 use crate::i18n::{Labelled, label};
 use crate::ordinal::Ordinal as _;
-use crate::pages::marks::Texts;
 use crate::pages::words::Words;
 
 /// Platforms that are offered as a successor.
@@ -193,9 +193,7 @@ fn others(desk: &Desk, country: CountryCode) -> Vec<(String, String)> {
     let filter = Filter { countries: vec![country], ..Filter::default() };
     let entries = desk.visit.snapshot.leaf(&filter, Order::NameAsc, 0, OFFERED).entries;
     let other = |entry: &std::sync::Arc<crate::catalogue::Entry>| {
-        let document = entry.document();
-        let name = Texts(&document.names, desk.visit.locale).chosen().map_or("", |name| name.text);
-        (document.slug.as_str().to_owned(), name.to_owned())
+        (entry.document().slug.as_str().to_owned(), called(desk, entry).to_owned())
     };
     entries.iter().map(other).collect()
 }

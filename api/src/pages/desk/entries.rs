@@ -10,7 +10,6 @@ use registry::events::audit::of_platform;
 use registry::flags;
 use registry::proposals::{self, About};
 use registry::vocabulary::{CountryCode, Lifecycle, Slug};
-use registry::workflow::{ProposalKind, ProposalStatus};
 use uuid::Uuid;
 
 use super::Desk;
@@ -176,24 +175,8 @@ pub(super) async fn perform(desk: &Desk, id: Uuid, here: &str) -> Option<registr
 
 /// Begins a proposal, or goes on with one that was begun.
 async fn begin(desk: &Desk, about: About) -> registry::Result<Done> {
-    let begun = match about {
-        About::Change(id) => Some((id, ProposalKind::Update)),
-        About::Retirement(id) => Some((id, ProposalKind::Retire)),
-        About::New(_) => None,
-    };
-    if let Some((id, kind)) = begun {
-        let filter = proposals::Filter {
-            platform: Some(id),
-            statuses: vec![ProposalStatus::Draft, ProposalStatus::ChangesRequested],
-            ..proposals::Filter::default()
-        };
-        let open = proposals::list(desk.ctx(), desk.actor(), &filter, None, 50).await?;
-        let theirs = |one: &&proposals::Proposal| {
-            one.kind == kind && may(desk.actor(), Deed::Pursue(one.matter())).is_ok()
-        };
-        if let Some(open) = open.iter().find(theirs) {
-            return Ok(Done::see(desk.at(&format!("/desk/proposals/{}", open.id)), "begun"));
-        }
+    if let Some(open) = proposals::unsent(desk.ctx(), desk.actor(), about).await? {
+        return Ok(Done::see(desk.at(&format!("/desk/proposals/{}", open.id)), "begun"));
     }
     let proposal = proposals::create(desk.ctx(), desk.actor(), about, serde_json::json!({})).await?;
     Ok(Done::see(desk.at(&format!("/desk/proposals/{}", proposal.id)), ""))

@@ -20,10 +20,11 @@ use uuid::Uuid;
 use super::Desk;
 use super::act::Done;
 use super::faults::{Fault, Faults};
+use super::rows::called;
 use crate::pages::answer::Made;
 use crate::pages::failure::Failure;
 use crate::pages::frame::Frame;
-use crate::pages::marks::{Moment, Texts};
+use crate::pages::marks::Moment;
 
 /// Rows on a page.
 const SIZE: u64 = 100;
@@ -154,8 +155,7 @@ pub(super) async fn show(desk: Desk) -> Result<Done, Failure> {
     let kind = |kind: &EventKind| {
         (kind.code(), w.of_code("event", kind.code()).into_owned(), filter.kinds.contains(kind))
     };
-    let status =
-        if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
+    let status = faults.status();
     let page = Page {
         frame: desk.frame(w.say("desk-events")),
         are_kinds_chosen: !filter.kinds.is_empty(),
@@ -205,12 +205,8 @@ async fn rows(desk: &Desk, found: Vec<audit::Event>) -> Result<Vec<Happened>, Fa
 pub(super) fn happened(desk: &Desk, event: audit::Event) -> Happened {
     let w = desk.visit.words;
     let entry = event.platform.and_then(|id| desk.visit.snapshot.by_id(id));
-    let about = entry.map(|entry| {
-        let document = entry.document();
-        let name = Texts(&document.names, desk.visit.locale).chosen();
-        let name = name.map_or_else(|| entry.own_name().to_owned(), |name| name.text.to_owned());
-        (name, desk.visit.to.platform(&document.slug))
-    });
+    let about =
+        entry.map(|entry| (called(desk, &entry).to_owned(), desk.visit.to.platform(&entry.document().slug)));
     let role = w.of_code("role", &format!("of-{}", event.role)).into_owned();
     Happened {
         seq: event.seq.to_string(),

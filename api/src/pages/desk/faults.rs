@@ -3,6 +3,7 @@
 use std::fmt;
 
 use askama::filters::{Html, HtmlSafe, escape};
+use http::StatusCode;
 use registry::error::FieldError;
 use registry::said::Said;
 use registry::vocabulary::LanguageTag;
@@ -33,6 +34,11 @@ impl Faults {
     /// Whether there is nothing.
     pub(in crate::pages) const fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// How a page answers that has them.
+    pub(in crate::pages) const fn status(&self) -> StatusCode {
+        if self.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
     }
 
     /// Each.

@@ -5,11 +5,11 @@ use registry::figures;
 
 use super::Desk;
 use super::act::Done;
-use super::policy::duration;
 use crate::pages::answer::Made;
 use crate::pages::failure::Failure;
 use crate::pages::figures::{Bars, columns, flags};
 use crate::pages::frame::Frame;
+use crate::pages::words::Words;
 
 /// Weeks of the columns.
 const WEEKS: i64 = 12;
@@ -94,8 +94,8 @@ async fn weeks(desk: &Desk) -> Result<Weeks, Failure> {
 }
 
 /// A time in whole days, or hours, or minutes: as much as somebody wants to know of it.
-fn rounded(w: crate::pages::words::Words, seconds: u64) -> String {
-    let unit = [86_400, 3_600, 60].into_iter().find(|unit| seconds >= *unit).unwrap_or(60);
-    let whole = duration(w, seconds.div_ceil(unit) * unit);
-    if seconds.div_ceil(unit) == 24 && unit == 3_600 { w.count("unit-hours", 24_u64) } else { whole }
+fn rounded(w: Words, seconds: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(86_400, "unit-days"), (3_600, "unit-hours"), (60, "unit-minutes")];
+    let (unit, key) = UNITS.into_iter().find(|(unit, _)| seconds >= *unit).unwrap_or(UNITS[2]);
+    w.count(key, seconds.div_ceil(unit))
 }

@@ -14,12 +14,12 @@ use super::entries;
 use super::faults::{Fault, Faults};
 use super::fields::typed_end;
 use super::queue::{back, onwards};
-use super::rows::Seen;
+use super::rows::{Seen, called};
 use crate::letters::flag_in_words;
 use crate::pages::answer::Made;
 use crate::pages::failure::Failure;
 use crate::pages::frame::Frame;
-use crate::pages::marks::{Moment, Texts};
+use crate::pages::marks::Moment;
 
 /// Reports that are shown.
 const REPORTS: u64 = 50;
@@ -85,17 +85,14 @@ async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
     let chosen = desk.form.text("reply");
     let reply =
         |reply: &Reply| (reply.code(), w.of_code("reply", reply.code()).into_owned(), reply.code() == chosen);
-    let status =
-        if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
+    let status = faults.status();
     let words = flag_in_words(flag.kind, desk.visit.locale);
     let page = Page {
         frame: desk.frame(words.clone()),
         told: desk.told(),
         faults,
         words,
-        name: Texts(&document.names, desk.visit.locale)
-            .chosen()
-            .map_or_else(String::new, |name| name.text.to_owned()),
+        name: called(desk, &entry).to_owned(),
         public: desk.visit.to.platform(&document.slug),
         queue: back(desk),
         at_desk: desk.at(&format!("/desk/platforms/{}", document.slug)),

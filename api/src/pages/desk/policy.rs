@@ -73,7 +73,7 @@ fn in_words(w: Words, key: &str, value: &Value) -> String {
 }
 
 /// Seconds in the largest unit that divides them.
-pub(super) fn duration(w: Words, seconds: u64) -> String {
+fn duration(w: Words, seconds: u64) -> String {
     match seconds {
         0 => w.count("unit-seconds", seconds),
         days if days % 86_400 == 0 => w.count("unit-days", days / 86_400),

@@ -3,7 +3,6 @@
 mod bulk;
 
 use askama::Template;
-use registry::Actor;
 use registry::flags::FlagKind;
 use registry::proposals::Proposal;
 use registry::queue::{self, Item, Place, Waiting};
@@ -164,8 +163,7 @@ async fn page(desk: &Desk, faults: Faults) -> Result<Done, Failure> {
     });
     let everything = Waiting { kinds: Vec::new(), flags: Vec::new(), ..waiting };
     let counts = queue::counts(ctx, actor, &everything).await?;
-    let status =
-        if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
+    let status = faults.status();
     let page = Page {
         frame: desk.frame(w.say("desk-queue")),
         told: desk.told(),
@@ -251,15 +249,11 @@ fn row(desk: &Desk, item: &Item, carried: &str) -> Row {
 
 /// Who looks at a proposal, and to whom it is given.
 fn who_has(desk: &Desk, proposal: &Proposal) -> Vec<String> {
-    let me = match desk.actor() {
-        Actor::Person(person) => Some(person.account),
-        Actor::Visitor | Actor::System(_) | Actor::Operator => None,
-    };
-    let held = proposal.reviewed_until.is_some_and(|until| until > desk.ctx().clock.now());
-    let is_held_by_other = held && proposal.reviewer.is_some() && proposal.reviewer != me;
+    let me = desk.actor().account();
+    let other = proposal.held_by_other(desk.actor(), desk.ctx().clock.now());
     let keys = [
         proposal.assignee.map(|to| if Some(to) == me { "queue-to-me" } else { "queue-to-other" }),
-        is_held_by_other.then_some("queue-held"),
+        other.map(|_| "queue-held"),
     ];
     keys.into_iter().flatten().map(|key| desk.visit.words.say(key).into_owned()).collect()
 }

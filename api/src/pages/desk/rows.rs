@@ -62,15 +62,22 @@ impl ProposalRow {
     }
 }
 
+/// What an entry is called in the reader's language, or else in its own.
+pub(in crate::pages) fn called<'a>(desk: &Desk, entry: &'a Entry) -> &'a str {
+    Texts(&entry.document().names, desk.visit.locale)
+        .chosen()
+        .map_or_else(|| entry.own_name(), |name| name.text)
+}
+
 /// What a proposal is called: by the name of its platform, or the one that is proposed, in the reader's language if it has
 /// one there.
 pub(in crate::pages) fn title(desk: &Desk, proposal: &Proposal) -> String {
     let locale = desk.visit.locale;
     let entry = proposal.platform.and_then(|id| desk.visit.snapshot.by_id(id));
-    let name = entry.as_deref().and_then(|entry| Texts(&entry.document().names, locale).chosen());
+    let name = entry.as_deref().map(|entry| called(desk, entry));
     let names = proposal.fields.object().get("name").and_then(serde_json::Value::as_object);
     let typed = |tag: &str| names?.get(tag)?.as_str().filter(|name| !name.trim().is_empty());
-    let title = name.map(|name| name.text).or_else(|| typed(locale.tag())).or_else(|| typed("en"));
+    let title = name.or_else(|| typed(locale.tag())).or_else(|| typed("en"));
     let title = title.or_else(|| proposal.fields.title().filter(|title| !title.trim().is_empty()));
     title.map_or_else(|| desk.visit.words.say("proposal-untitled").into_owned(), str::to_owned)
 }

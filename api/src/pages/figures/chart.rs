@@ -3,6 +3,7 @@
 
 use std::fmt::Display;
 
+use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
 
 use crate::pages::failure::Failure;
@@ -20,6 +21,26 @@ fn failed(error: impl Display) -> Failure {
     Failure::Internal(format!("a chart could not be drawn: {error}"))
 }
 
+/// The field of a chart, measured from its corner.
+type Field<'a> = ChartContext<'a, SVGBackend<'a>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+
+/// Lines across the field, and what each stands for at its side.
+fn sides(chart: &mut Field, number: &dyn Fn(&f64) -> String) -> Result<(), Failure> {
+    chart
+        .configure_mesh()
+        .disable_x_mesh()
+        .bold_line_style(LINE)
+        .light_line_style(LINE.mix(0.0))
+        .axis_style(LINE)
+        .y_labels(5)
+        .x_labels(0)
+        .x_label_formatter(&|_| String::new())
+        .y_label_formatter(&number)
+        .label_style(("sans-serif", 14).into_font().color(&INK))
+        .draw()
+        .map_err(failed)
+}
+
 /// Shares from 0 to 1, one after the other.
 pub(super) fn curve(shares: &[f64], percent: &dyn Fn(f64) -> String) -> Result<String, Failure> {
     let mut svg = String::new();
@@ -35,19 +56,7 @@ pub(super) fn curve(shares: &[f64], percent: &dyn Fn(f64) -> String) -> Result<S
             .build_cartesian_2d(0.0..last, 0.0..1.0)
             .map_err(failed)?;
         let axis = |share: &f64| percent(*share);
-        chart
-            .configure_mesh()
-            .disable_x_mesh()
-            .bold_line_style(LINE)
-            .light_line_style(LINE.mix(0.0))
-            .axis_style(LINE)
-            .y_labels(5)
-            .x_labels(0)
-            .x_label_formatter(&|_| String::new())
-            .y_label_formatter(&axis)
-            .label_style(("sans-serif", 14).into_font().color(&INK))
-            .draw()
-            .map_err(failed)?;
+        sides(&mut chart, &axis)?;
         chart
             .draw_series(
                 AreaSeries::new(points.iter().copied(), 0.0, SEA.mix(0.15)).border_style(SEA.stroke_width(3)),
@@ -80,19 +89,7 @@ pub(in crate::pages) fn columns(
             reason = "places of an axis from nothing upwards"
         )]
         let axis = |at: &f64| if at.fract() == 0.0 { number(*at as u64) } else { String::new() };
-        chart
-            .configure_mesh()
-            .disable_x_mesh()
-            .bold_line_style(LINE)
-            .light_line_style(LINE.mix(0.0))
-            .axis_style(LINE)
-            .y_labels(5)
-            .x_labels(0)
-            .x_label_formatter(&|_| String::new())
-            .y_label_formatter(&axis)
-            .label_style(("sans-serif", 14).into_font().color(&INK))
-            .draw()
-            .map_err(failed)?;
+        sides(&mut chart, &axis)?;
         #[expect(clippy::cast_precision_loss, reason = "numbers of proposals of a week")]
         let bars = pairs.iter().enumerate().flat_map(|(place, (one, other))| {
             let at = place as f64;

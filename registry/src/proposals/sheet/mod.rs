@@ -200,6 +200,10 @@ fn one(actor: &Actor, mut row: Row, target: Option<&Target>) -> (Row, Vec<CellFa
         }
         row.country = Some(document.country);
     }
+    if let Some(message) = row.no_country.take() {
+        fault("country", "INVALID", message);
+        return (row, faults);
+    }
     if let Some(target) = target {
         target.complete(&mut row.fields);
     }

@@ -34,6 +34,8 @@ pub(super) struct Row {
     pub country: Option<CountryCode>,
     pub slug: Option<String>,
     pub fields: Map<String, Value>,
+    /// What is wrong with the cell of its country, if that names none.
+    pub no_country: Option<Said>,
 }
 
 /// The column in which a fault of a field stands: `languages[1]` is in `languages`, `name.fr` in `name:fr`.
@@ -46,18 +48,16 @@ pub(super) fn column_of(field: &str) -> String {
 pub(super) fn rows(table: &Table) -> Result<Vec<Row>> {
     let columns = columns(&table.head)?;
     let mut rows = Vec::with_capacity(table.rows.len());
-    let mut faults = Vec::new();
     for (number, cells) in &table.rows {
-        let mut row = Row { number: *number, country: None, slug: None, fields: Map::new() };
+        let mut row =
+            Row { number: *number, country: None, slug: None, fields: Map::new(), no_country: None };
         for (column, cell) in columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
             let cell = &shown(cell).to_owned();
             match column {
                 Column::Slug => row.slug = Some(cell.clone()),
                 Column::Country => match cell.parse() {
                     Ok(country) => row.country = Some(country),
-                    Err(error) => {
-                        faults.push(FieldError::new(format!("{number}:country"), Said::from(error)));
-                    }
+                    Err(error) => row.no_country = Some(Said::from(error)),
                 },
                 Column::Plain(field) => drop(row.fields.insert((*field).to_owned(), value(field, cell))),
                 Column::Text(field, language) => {
@@ -68,7 +68,7 @@ pub(super) fn rows(table: &Table) -> Result<Vec<Row>> {
         }
         rows.push(row);
     }
-    if faults.is_empty() { Ok(rows) } else { Err(Error::Invalid(faults)) }
+    Ok(rows)
 }
 
 fn columns(head: &[String]) -> Result<Vec<Column>> {

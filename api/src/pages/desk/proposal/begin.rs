@@ -42,8 +42,7 @@ fn page(desk: &Desk, country: CountryCode, faults: Faults, left: Option<&Left>) 
     let title = w.named("desk-new-of", w.label(country));
     let boxes =
         left.map_or_else(|| Boxes::of(&Value::Null, w), |left| Boxes::left(&left.form, w, &left.more));
-    let status =
-        if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
+    let status = faults.status();
     let frame = desk.frame(title);
     let action = desk.at(&format!("/desk/new?country={}", country.code()));
     let page = New { frame, action, faults: boxes.place(faults), boxes };

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use askama::filters::{Html, HtmlSafe, escape};
-use registry::proposals;
+use registry::proposals::{self, FIELDS, RETIREMENT_FIELDS};
 use registry::vocabulary::{Access, Audience, EducationLevel, LanguageTag, Lifecycle, PlatformKind, Subject};
 use serde_json::Value;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -68,33 +68,11 @@ impl fmt::Display for Side {
     }
 }
 
-/// The fields in the order of the forms.
-const ORDER: [&str; 18] = [
-    "name",
-    "summary",
-    "url",
-    "languages",
-    "levels",
-    "audiences",
-    "subjects",
-    "kind",
-    "access",
-    "lifecycle",
-    "operator",
-    "authority",
-    "launched",
-    "sources",
-    "reason",
-    "date",
-    "successor",
-    "note",
-];
-
-/// Changes in a reader's words, in the order of the forms.
+/// Changes in a reader's words, in the order in which the registry names the fields.
 pub(in crate::pages::desk) fn in_order(w: Words, found: &[proposals::Change]) -> Vec<Change> {
     let place = |change: &&proposals::Change| {
         let field = change.field.split('.').next().unwrap_or_default();
-        ORDER.iter().position(|known| *known == field).unwrap_or(ORDER.len())
+        FIELDS.iter().chain(&RETIREMENT_FIELDS).position(|known| *known == field)
     };
     let mut found: Vec<_> = found.iter().collect();
     found.sort_by_key(place);
@@ -243,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_stand_as_in_the_form() {
+    fn fields_stand_in_their_order() {
         let record =
             json!({ "access": "OPEN", "url": "https://a.example", "name": { "fr": "A", "en": "B" } });
         let found = in_order(Words(Locale::En), &proposals::between(&Value::Null, &record));

@@ -34,6 +34,11 @@ pub(super) struct Review {
 }
 
 impl Review {
+    /// Whether it is now the visitor's to decide, with reasons and in words.
+    pub(super) const fn can_decide(&self) -> bool {
+        self.acts.len() > 1
+    }
+
     /// What the visitor may do, if they may decide on it.
     pub(super) async fn of(desk: &Desk, proposal: &Proposal) -> Result<Option<Self>, Failure> {
         let found = match accounts::reviewers(desk.ctx(), desk.actor(), proposal.matter()).await {
@@ -41,15 +46,9 @@ impl Review {
             Err(registry::Error::Forbidden(_) | registry::Error::Unauthenticated(_)) => return Ok(None),
             Err(other) => return Err(other.into()),
         };
-        let me = match desk.actor() {
-            registry::Actor::Person(person) => Some(person.account),
-            registry::Actor::Visitor | registry::Actor::System(_) | registry::Actor::Operator => None,
-        };
         let called =
             |account: &accounts::Account| account.name.clone().unwrap_or_else(|| account.email.to_string());
-        let now = desk.ctx().clock.now();
-        let is_held = proposal.reviewed_until.is_some_and(|until| until > now);
-        let other = proposal.reviewer.filter(|reviewer| is_held && Some(*reviewer) != me);
+        let other = proposal.held_by_other(desk.actor(), desk.ctx().clock.now());
         let other =
             other.map(|id| found.iter().find(|account| account.id == id).map(called).unwrap_or_default());
         let chosen: Vec<&str> = desk.form.all("reasons").collect();

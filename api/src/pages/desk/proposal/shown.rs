@@ -20,10 +20,10 @@ use crate::pages::desk::boxes::{Boxes, End};
 use crate::pages::desk::faults::Faults;
 use crate::pages::desk::fields::{typed, typed_end};
 use crate::pages::desk::queue::onwards;
-use crate::pages::desk::rows::{ProposalRow, title};
+use crate::pages::desk::rows::{ProposalRow, called, title};
 use crate::pages::failure::Failure;
 use crate::pages::frame::Frame;
-use crate::pages::marks::{Moment, Texts};
+use crate::pages::marks::Moment;
 
 #[derive(Template)]
 #[template(path = "desk/proposal.html")]
@@ -49,10 +49,7 @@ struct Page {
     notes: Vec<Note>,
     author: Vec<Act>,
     review: Option<Review>,
-    /// The form that a comment is sent with, so that nothing else that was typed is lost.
-    form: &'static str,
-    comment: String,
-    text: String,
+    talk: Talk,
 }
 
 impl Page {
@@ -112,8 +109,35 @@ fn left_out(found: &[proposals::Change]) -> Vec<proposals::Change> {
 /// The platform of a slug by its name.
 fn named(desk: &Desk, slug: &Value) -> Value {
     let entry = slug.as_str().and_then(|slug| desk.visit.snapshot.by_slug(&slug.parse().ok()?));
-    let name = entry.as_deref().and_then(|entry| Texts(&entry.document().names, desk.visit.locale).chosen());
-    name.map_or_else(|| slug.clone(), |name| name.text.into())
+    entry.map_or_else(|| slug.clone(), |entry| called(desk, &entry).into())
+}
+
+/// What is written on the page besides the fields.
+struct Talk {
+    /// The form that a comment is sent with, so that nothing else that was typed is lost.
+    form: &'static str,
+    /// What was written for a decision.
+    text: String,
+    comment: String,
+}
+
+impl Talk {
+    fn of(desk: &Desk, is_editable: bool, review: Option<&Review>, is_said: bool) -> Self {
+        let can_decide = review.is_some_and(Review::can_decide);
+        let (text, comment) = (desk.form.text("text"), desk.form.text("comment"));
+        let comment = match (is_said, comment) {
+            (true, _) => "",
+            // What was written for a decision that can no longer be taken is offered as a comment.
+            (false, "") if !can_decide => text,
+            (false, comment) => comment,
+        };
+        let form = match (is_editable, can_decide) {
+            (true, _) => "edit-form",
+            (false, true) => "decide-form",
+            (false, false) => "comment-form",
+        };
+        Self { form, text: text.to_owned(), comment: comment.to_owned() }
+    }
 }
 
 struct Note {
@@ -136,14 +160,9 @@ pub(super) async fn page(
     let is_mine = may(actor, Deed::Pursue(proposal.matter())).is_ok();
     let is_open = matches!(proposal.status, ProposalStatus::Draft | ProposalStatus::ChangesRequested);
     let is_end = proposal.kind == ProposalKind::Retire;
-    let told = left.and_then(|left| left.told).map(|key| w.say(key).into_owned());
+    let told = left.and_then(|left| left.told);
     let review = Review::of(desk, proposal).await?;
-    // What was written about a decision that can no longer be taken is offered as a comment.
-    let has_box = review.as_ref().is_some_and(|review| review.acts.len() > 1);
-    let text = desk.form.text("text").to_owned();
-    let comment = if has_box || told.is_some() { String::new() } else { text.clone() };
-    let said = desk.form.text("comment");
-    let comment = if said.is_empty() || told.is_some() { comment } else { said.to_owned() };
+    let talk = Talk::of(desk, is_mine && is_open, review.as_ref(), told.is_some());
     let boxes = (!is_end).then(|| match left {
         Some(left) => Boxes::left(&left.form, w, &left.more),
         None => Boxes::of(&wanted, w),
@@ -161,11 +180,9 @@ pub(super) async fn page(
     } else {
         Faults::default()
     };
-    let status =
-        if faults.is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
     let page = Page {
         frame: desk.frame(title(desk, proposal)),
-        told: told.or_else(|| desk.told()),
+        told: told.map(|key| desk.done(key)).or_else(|| desk.told()),
         action: desk.at(&format!("/desk/proposals/{}", proposal.id)) + &onwards(desk),
         row: ProposalRow::new(desk, proposal),
         revision: proposal.revision,
@@ -183,27 +200,19 @@ pub(super) async fn page(
         found: offered(desk, &wanted).await?,
         notes: notes(desk, proposal.id).await?,
         author: if is_mine { of_author(desk, proposal.status) } else { Vec::new() },
-        form: match (&review, is_mine && is_open) {
-            (_, true) => "edit-form",
-            (Some(_), false) if has_box => "decide-form",
-            (_, false) => "comment-form",
-        },
         review,
-        comment,
-        text,
+        talk,
         faults: placed(faults),
         boxes,
         end,
     };
-    Made::with(status, &page).map(Done::Page)
+    Made::with(page.faults.status(), &page).map(Done::Page)
 }
 
 /// The platform that it is about, and its page.
 fn about(desk: &Desk, proposal: &Proposal) -> Option<(String, String)> {
     let entry = desk.visit.snapshot.by_id(proposal.platform?)?;
-    let document = entry.document();
-    let name = Texts(&document.names, desk.visit.locale).chosen().map_or("", |name| name.text);
-    Some((name.to_owned(), desk.visit.to.platform(&document.slug)))
+    Some((called(desk, &entry).to_owned(), desk.visit.to.platform(&entry.document().slug)))
 }
 
 /// What was typed and could not be kept, beside what others have saved since.
@@ -228,8 +237,7 @@ pub(super) fn warned(desk: &Desk, warning: &Warning) -> (String, String, String)
         return (words, warning.other.clone(), link);
     };
     let entry = desk.visit.snapshot.by_id(platform);
-    let name = entry.as_deref().and_then(|entry| Texts(&entry.document().names, desk.visit.locale).chosen());
-    let name = name.map_or_else(|| warning.other.clone(), |name| name.text.to_owned());
+    let name = entry.map_or_else(|| warning.other.clone(), |entry| called(desk, &entry).to_owned());
     (words, name, desk.visit.to.at(&format!("/platforms/{}", warning.other)))
 }
 

@@ -196,8 +196,7 @@ async fn beside(
 ) -> Result<Done, Failure> {
     let is_typed = desk.form.has("fields") || desk.form.has("reasons") || !desk.form.text("text").is_empty();
     let told = match done {
-        Ok("commented") if is_typed => "done-commented",
-        Ok("assigned") if is_typed => "done-assigned",
+        Ok(told) if is_typed => told,
         other => return stepped(desk, proposal, other).await,
     };
     let is_stale = seen.is_some_and(|seen| seen != proposal.revision);

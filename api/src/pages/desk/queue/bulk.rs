@@ -4,16 +4,15 @@
 use registry::checks::accept::accept_observed;
 use registry::checks::requests::{self, Subject};
 use registry::workflow::ProposalKind;
-use registry::{Actor, flags, proposals};
+use registry::{flags, proposals};
 use uuid::Uuid;
 
 use super::{Narrowed, page};
 use crate::pages::desk::Desk;
 use crate::pages::desk::act::Done;
 use crate::pages::desk::faults::{Fault, Faults};
-use crate::pages::desk::rows::title;
+use crate::pages::desk::rows::{called, title};
 use crate::pages::failure::Failure;
-use crate::pages::marks::Texts;
 
 /// Something of the queue that was ticked.
 #[derive(Clone, Copy)]
@@ -59,11 +58,7 @@ async fn each(desk: &Desk, ticked: &[Ticked]) -> Result<Faults, Failure> {
     for one in ticked {
         let done = match (desk.form.text("do"), *one) {
             ("assign", Ticked::Proposal(id)) => {
-                let me = match desk.actor() {
-                    Actor::Person(person) => Some(person.account),
-                    Actor::Visitor | Actor::System(_) | Actor::Operator => None,
-                };
-                proposals::assign(desk.ctx(), desk.actor(), id, me).await.map(|_| true)
+                proposals::assign(desk.ctx(), desk.actor(), id, desk.actor().account()).await.map(|_| true)
             }
             ("dismiss", Ticked::Flag(id)) => {
                 let why = desk.form.text("why").to_owned();
@@ -107,54 +102,27 @@ async fn check(desk: &Desk, id: Uuid) -> registry::Result<bool> {
 
 /// Changes of the same fields, all or none: each is looked at by the curator who accepts it.
 async fn accept_together(desk: &Desk, ticked: &[Ticked]) -> Result<Faults, Failure> {
-    let (ctx, actor) = (desk.ctx(), desk.actor());
+    let (ctx, actor, w) = (desk.ctx(), desk.actor(), desk.visit.words);
+    let mut ids = Vec::with_capacity(ticked.len());
     for one in ticked {
-        let is_change = match *one {
-            Ticked::Proposal(id) => {
-                proposals::find(ctx, actor, id).await?.is_some_and(|found| found.kind == ProposalKind::Update)
-            }
-            Ticked::Flag(_) => false,
+        let found = match *one {
+            Ticked::Proposal(id) => proposals::find(ctx, actor, id).await?,
+            Ticked::Flag(_) => None,
         };
-        if !is_change {
-            let why = desk.visit.words.say("bulk-not-of-this").into_owned();
-            return Ok(std::iter::once(about(desk, *one, why).await?).collect());
-        }
-    }
-    let mut taken = Vec::with_capacity(ticked.len());
-    let faults = match take(desk, ticked, &mut taken).await? {
-        None => match proposals::accept_alike(ctx, actor, &taken, None).await {
-            Ok(_) => return Ok(Faults::default()),
-            Err(error) => desk.faults(error)?,
-        },
-        Some(fault) => std::iter::once(fault).collect(),
-    };
-    // What was not accepted is not kept from others.
-    for (id, _) in taken {
-        match proposals::release(ctx, actor, id).await {
-            Ok(_) | Err(registry::Error::Conflict(_) | registry::Error::Forbidden(_)) => {}
-            Err(other) => return Err(other.into()),
-        }
-    }
-    Ok(faults)
-}
-
-/// Takes all that was ticked, or says which cannot be; `taken` are those that were.
-async fn take(
-    desk: &Desk,
-    ticked: &[Ticked],
-    taken: &mut Vec<(Uuid, Option<i32>)>,
-) -> Result<Option<Fault>, Failure> {
-    for one in ticked {
-        let Ticked::Proposal(id) = *one else { continue };
-        match proposals::take(desk.ctx(), desk.actor(), id, false).await {
-            Ok(proposal) => taken.push((id, Some(proposal.revision))),
-            Err(error) => {
-                let why = desk.faults(error)?.iter().map(|fault| fault.message.clone()).collect();
-                return about(desk, *one, why).await.map(Some);
+        let why = match found.filter(|found| found.kind == ProposalKind::Update) {
+            None => "bulk-not-of-this",
+            Some(found) if found.held_by_other(actor, ctx.clock.now()).is_some() => "queue-held",
+            Some(found) => {
+                ids.push(found.id);
+                continue;
             }
-        }
+        };
+        return Ok(std::iter::once(about(desk, *one, w.say(why).into_owned()).await?).collect());
     }
-    Ok(None)
+    match proposals::take_and_accept_alike(ctx, actor, &ids).await {
+        Ok(_) => Ok(Faults::default()),
+        Err(error) => desk.faults(error),
+    }
 }
 
 /// What could not be done, with the name of what it was to be done with.
@@ -167,9 +135,7 @@ async fn about(desk: &Desk, one: Ticked, why: String) -> Result<Fault, Failure> 
         Ticked::Flag(id) => {
             let flag = flags::get(desk.ctx(), desk.actor(), id).await?;
             let entry = desk.visit.snapshot.by_id(flag.platform);
-            let name =
-                entry.as_deref().map(|entry| Texts(&entry.document().names, desk.visit.locale).chosen());
-            name.flatten().map_or_else(String::new, |name| name.text.to_owned())
+            entry.map_or_else(String::new, |entry| called(desk, &entry).to_owned())
         }
     };
     Ok(Fault::new(desk.visit.words, "", format!("{name}: {why}")))
