@@ -51,8 +51,9 @@ pub(crate) async fn follow(
         Restart::Retired => {
             const WHY: &str = "The platform was retired.";
             let mut events = let_go(ctx, transaction, platform, WHY).await?;
-            let due = FlagKind::EndorsementDue;
-            events.extend(reconcile::follow_date(ctx, transaction, platform, due, false, WHY).await?);
+            for kind in FlagKind::ALL.iter().copied().filter(|kind| !kind.is_from_checks()) {
+                events.extend(reconcile::open_or_close(ctx, transaction, platform, kind, false, WHY).await?);
+            }
             due::strike_off(transaction, platform).await?;
             requests::withdraw(transaction, platform).await?;
             Ok(events)

@@ -145,7 +145,7 @@ async fn step(
         Some(until) => format!("The confirmation ends on {}.", until.format("%Y-%m-%d")),
         None => format!("The confirmation is {to}."),
     };
-    let flag = reconcile::follow_date(ctx, transaction, row.id, due, is_due, &evidence).await?;
+    let flag = reconcile::open_or_close(ctx, transaction, row.id, due, is_due, &evidence).await?;
     Ok(std::iter::once(moved).chain(flag).collect())
 }
 

@@ -41,7 +41,7 @@ vocabulary! {
         FlagClosed = "FLAG_CLOSED",
         /// A government answered a flag, or a curator decided on it.
         FlagDecided = "FLAG_DECIDED",
-        /// A proposal was made or moved on.
+        /// A proposal was made, moved on, given to somebody or commented on.
         ProposalMoved = "PROPOSAL_MOVED",
         /// An account was made, or got other roles, another standing or another token.
         AccountChanged = "ACCOUNT_CHANGED",

@@ -40,8 +40,8 @@ impl Seen<'_> {
     }
 }
 
-/// Opens or closes a flag that follows a date, and gives the event if that moved it.
-pub(crate) async fn follow_date(
+/// Opens or closes a flag that no check decides on, and gives the event if that moved it.
+pub(crate) async fn open_or_close(
     ctx: &Context,
     transaction: &DatabaseTransaction,
     platform: Uuid,

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::stored::{get, matter};
@@ -9,6 +10,7 @@ use crate::access::{Acting, Actor, Deed, may};
 use crate::context::Context;
 use crate::entities::proposal_note;
 use crate::error::{Error, FieldError, Result};
+use crate::events::{self, EventKind, NewEvent};
 use crate::said;
 use crate::vocabulary::{paragraphs, vocabulary};
 use crate::workflow::Step;
@@ -133,6 +135,13 @@ pub async fn comment(ctx: &Context, actor: &Actor, id: Uuid, text: String) -> Re
     let acting = may(actor, Deed::Read(matter(&row)))?;
     let words = Words { reasons: Vec::new(), text: Some(text) }.sound(Step::Hold)?;
     keep(ctx, &transaction, id, &acting, None, &words).await?;
+    // What was said stands with the proposal; that it was, is news to the other side.
+    let event = NewEvent {
+        platform_id: row.platform_id,
+        proposal_id: Some(id),
+        ..NewEvent::of(EventKind::ProposalMoved, Value::Null, json!({ "comment": true }))
+    };
+    events::append(ctx, &transaction, &acting, [Ok(event)]).await?;
     transaction.commit().await?;
     Ok(())
 }

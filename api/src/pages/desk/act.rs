@@ -6,6 +6,9 @@ use http::HeaderValue;
 use super::Desk;
 use crate::pages::answer::Made;
 
+/// What begins the part of an address that names what was just done.
+pub(super) const DONE: &str = "done=";
+
 /// What came of it.
 pub(in crate::pages) enum Done {
     /// A page to be shown.
@@ -25,7 +28,7 @@ impl Done {
     /// Leads on, and there says what happened, by the key of a sentence.
     pub(in crate::pages) fn see(link: String, told: &str) -> Self {
         let separator = if link.contains('?') { '&' } else { '?' };
-        let link = if told.is_empty() { link } else { format!("{link}{separator}done={told}") };
+        let link = if told.is_empty() { link } else { format!("{link}{separator}{DONE}{told}") };
         Self::See { link, cookies: Vec::new() }
     }
 

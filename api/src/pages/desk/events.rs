@@ -49,7 +49,7 @@ pub(super) struct Happened {
     pub seq: String,
     pub at: Moment,
     pub what: String,
-    /// Where a proposal now stands, if it moved.
+    /// Where a proposal now stands, if it moved; or that it was commented on.
     pub to: Option<String>,
     pub who: String,
     pub about: Option<(String, String)>,
@@ -225,8 +225,11 @@ pub(super) fn happened(desk: &Desk, event: audit::Event) -> Happened {
     }
 }
 
-/// Where an event says that a proposal stands now.
+/// Where an event says that a proposal stands now, or that somebody commented on it.
 fn moved_to(desk: &Desk, event: &audit::Event) -> Option<String> {
+    if event.after.get("comment").is_some() && event.proposal.is_some() {
+        return Some(desk.visit.words.say("proposal-comment").into_owned());
+    }
     let code = event.after.get("status")?.as_str().filter(|_| event.proposal.is_some())?;
     let words = desk.visit.words.of_code("proposal-status", code);
     (!words.is_empty()).then(|| words.into_owned())

@@ -26,6 +26,7 @@ mod rows;
 mod sheet;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -35,8 +36,9 @@ use axum::routing::{MethodRouter, get};
 use http::StatusCode;
 use http::header::{LOCATION, SET_COOKIE};
 use registry::Actor;
+use registry::events::feed;
 
-use self::act::Done;
+use self::act::{DONE, Done};
 pub(super) use self::bar::Bar;
 pub(super) use self::form::{Form, MOST};
 use super::answer::{Holds, Made, answer};
@@ -154,6 +156,9 @@ where
     F: Future<Output = Result<Done, Failure>> + Send + 'static,
 {
     let (parts, _) = request.into_parts();
+    if parts.uri.query().is_some_and(|query| query.contains(DONE)) {
+        catch_up(&service).await;
+    }
     let desk = match entered(service, &params, parts, Form::default()).await {
         Ok(desk) => desk,
         Err(response) => return *response,
@@ -191,6 +196,20 @@ where
         return told(&desk, gate::interrupted(&desk)).await;
     }
     told(&desk, act(desk.clone()).await).await
+}
+
+/// Waits until the catalogue has what just happened, which it follows a moment behind: whoever did something is not shown
+/// what stood before. It waits no longer than any follower may take.
+async fn catch_up(service: &Service) {
+    const PAUSE: Duration = Duration::from_millis(25);
+    const PAUSES: usize = 80;
+    let Ok(head) = feed::head(&service.ctx.db).await else { return };
+    for _ in 0..PAUSES {
+        if service.catalogue.snapshot().event_seq() >= head {
+            return;
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
 }
 
 /// Who comes, and to which page in which language.

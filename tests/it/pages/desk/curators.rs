@@ -93,6 +93,11 @@ async fn what_was_written_for_a_decision_stays_whatever_comes_between() {
     assert_eq!(said.attributes("#reasons input[checked]", "value"), ["INCOMPLETE"]);
     assert!(said.texts("#notes ~ .checks p").contains(&"I have asked.".to_owned()), "{}", said.body);
     assert_eq!(said.text("#comment"), "", "what was said is not said again");
+    // What a government says is news to curators, once.
+    assert_eq!(
+        two.open("/en/desk/news").await.texts(".changes .tag").first().map(String::as_str),
+        Some("Comment")
+    );
 
     // Who does not hold it decides nothing by an old page; what they wrote is offered as a comment.
     let late = two.send(&proposal, &[typed[0], typed[1], ("do", "REJECT")]).await;

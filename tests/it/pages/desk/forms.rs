@@ -216,6 +216,12 @@ async fn what_was_begun_is_gone_on_with_and_an_end_does_not_lie_ahead() {
         shown.texts(".table dd").contains(&"https://www.lumni.fr/".to_owned()),
         "what is to be confirmed is shown"
     );
+    let (_, confirmed) = ministry.does(entry, &[("do", "confirm")]).await;
+    assert!(
+        confirmed.text(".standing").contains("Valid until"),
+        "what was done is seen at once: {}",
+        confirmed.body
+    );
     let (first, _) = ministry.does(entry, &[("do", "change")]).await;
     let (again, _) = ministry.does(entry, &[("do", "change")]).await;
     assert_eq!(again, first);

@@ -74,7 +74,10 @@ on_both_databases! {
         curator.does(&end, &[("do", "TAKE")]).await;
         let unsure = curator.send(&end, &[("do", "ACCEPT")]).await;
         assert_eq!((unsure.status, unsure.attribute("#sure", "aria-describedby").as_str()), (422, "sure-fault"), "what cannot be undone is asked twice");
+        program.form(&format!("/en/platforms/{slug}/report"), "kind=DOES_NOT_OPEN", &[]).await;
+        assert_eq!(curator.open("/en/desk/queue?kind=REPORTED").await.texts(".queue li").len(), 1);
         curator.does(&end, &[("do", "ACCEPT"), ("sure", "1")]).await;
+        assert_eq!(curator.open("/en/desk/queue").await.texts(".queue li").len(), 0, "of what is gone nothing waits");
         assert_eq!(database.sql(&format!("SELECT lifecycle FROM platforms WHERE slug = '{slug}'")), "RETIRED");
         program.stop().await;
         database.verified_events().await;
