@@ -12,6 +12,7 @@ use registry::checks::outcome::Outcome;
 use registry::checks::policy::Policy;
 use registry::events::EventKind;
 use registry::flags::Reply;
+use registry::mails::MailKind;
 use registry::problems::ProblemKind;
 use registry::proposals::WarningKind;
 use registry::vocabulary::{RetirementReason, Vocabulary};
@@ -115,6 +116,7 @@ fn made() -> Vec<String> {
         of_codes::<ProposalStatus>("proposal-status"),
         of_codes::<Step>("step"),
         of_codes::<WarningKind>("warning"),
+        of_codes::<MailKind>("mail-kind"),
         of_codes::<Role>("role-of"),
     ]
     .concat();

@@ -110,7 +110,7 @@ pub(super) async fn mail(desk: Desk) -> Result<Done, Failure> {
     let w = desk.visit.words;
     let letter = |posted: mails::Posted| Letter {
         recipient: posted.recipient,
-        kind: posted.kind.code().to_owned(),
+        kind: w.of_code("mail-kind", posted.kind.code()).into_owned(),
         at: Moment { at: posted.created_at, w },
         sent: posted.sent_at.map(|at| Moment { at, w }),
         tries: w.number(posted.attempts.unsigned_abs()),
