@@ -54,7 +54,20 @@ pub async fn connect(settings: &Settings, memory: Memory) -> Result<Db> {
     let unreachable =
         || format!("the database {shown} cannot be reached; check that it runs and DATABASE_URL");
     knock(url).await.with_context(unreachable)?;
-    Db::connect(url, memory).await.with_context(unreachable)
+    connected(url, memory).await.with_context(unreachable)
+}
+
+/// Connects; to a file that another program holds at this moment it comes again for a while.
+async fn connected(url: &str, memory: Memory) -> Result<Db> {
+    const PAUSE: Duration = Duration::from_millis(50);
+    const TRIES: usize = 200;
+    for _ in 1..TRIES {
+        match Db::connect(url, memory).await {
+            Err(error) if Db::is_busy(&error) => tokio::time::sleep(PAUSE).await,
+            done => return Ok(done?),
+        }
+    }
+    Ok(Db::connect(url, memory).await?)
 }
 
 /// Tries once whether somebody listens at the address of a server. The pool would try for half a minute, and

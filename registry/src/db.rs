@@ -6,7 +6,8 @@ use std::time::Duration;
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Query, WindowStatement};
 use sea_orm::{
     ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, DbErr, EntityTrait, Order, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DbBackend, DbErr, EntityTrait, Order, RuntimeErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 use uuid::Uuid;
 
@@ -54,6 +55,14 @@ impl Db {
                 .pragma("cache_size", memory.pragma())
         });
         Ok(Self { connection: Database::connect(options).await? })
+    }
+
+    /// Whether it was refused only because another program holds an `SQLite` file at this moment (`SQLITE_BUSY`). Whoever is
+    /// the first to open one turns its journal over, and who comes just then is refused in spite of the busy timeout.
+    pub fn is_busy(error: &DbErr) -> bool {
+        let DbErr::Conn(RuntimeErr::SqlxError(error)) = error else { return false };
+        let Some(error) = error.as_database_error() else { return false };
+        error.code().is_some_and(|code| code == "5")
     }
 
     /// For reading outside a transaction.
